@@ -1,0 +1,1 @@
+"""What is a round, what may be awarded, what is the best allocation, and why?"""

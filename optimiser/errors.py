@@ -1,0 +1,76 @@
+"""What can go wrong, and how is it said?
+
+A fault names the thing by its id, where it was written, and a next step.  Reading and checking collect every
+fault before they raise, so a user mends a file once and not ten times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+
+class Subject(NamedTuple):
+    """What a fault is about, before anybody knows in which cell it stands.
+
+    kind : "round", "pot", "criterion", "gate", "rule", "waiver" or "application"
+    id : the id of the thing ("" for the round itself)
+    field : the field as ``round.toml`` or the applications table names it ("" for the thing as a whole);
+        a mark is ``score:<criterion>`` or ``score:<criterion>:<reviewer>``, a cost line ``cost:<line>``
+    """
+
+    kind: str
+    id: str = ""
+    field: str = ""
+
+    def __str__(self) -> str:
+        thing = f"{self.kind} '{self.id}'" if self.id else f"the {self.kind}"
+        return f"{thing}, {self.field}" if self.field else thing
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault (or, as a warning, one suspicion): where, what, and what to do next."""
+
+    subject: Subject
+    what: str
+    next_step: str = ""
+    where: str = ""
+    warning: bool = False
+
+    def at(self, where: str) -> Fault:
+        """The same fault, located: ``applications.xlsx Søknader!C18``."""
+        return replace(self, where=where)
+
+    def __str__(self) -> str:
+        sentence = f"{self.where or self.subject}: {self.what}"
+        return f"{sentence} {self.next_step}".rstrip()
+
+
+class TildelError(Exception):
+    """Any error that tildel raises on purpose; ``exit_code`` is what the command line ends with."""
+
+    exit_code = 1
+
+
+class InputError(TildelError):
+    """The input cannot be used: every fault found, located, in the order of the files."""
+
+    exit_code = 2
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class SolverError(TildelError):
+    """A solver failed or is not there; never used for an infeasible round."""
+
+
+class VerificationError(TildelError):
+    """An allocation breaks its round.  Always an error of tildel's or of a changed file, never a warning."""
+
+    def __init__(self, breaches: Iterable[str]) -> None:
+        self.breaches = tuple(breaches)
+        super().__init__("\n".join(self.breaches))

@@ -1,0 +1,37 @@
+"""How does a new kind of gate or rule become known without being listed anywhere?
+
+Every module of the folder is imported, every concrete class in it is known by its ``kind``, and one pydantic field type
+accepts them all.
+"""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Annotated, Any, TypeVar, Union
+
+from pydantic import BaseModel, Discriminator, Tag
+
+T = TypeVar("T", bound=BaseModel)
+
+
+def known_kinds(package: str, path: Iterable[str], family: type[T]) -> dict[str, type[T]]:
+    """kind -> class, for every concrete subclass of family in the modules of a package, in order of kind."""
+    found: dict[str, type[T]] = {}
+    for module in pkgutil.iter_modules(path):
+        for _, member in inspect.getmembers(import_module(f"{package}.{module.name}"), inspect.isclass):
+            if issubclass(member, family) and not inspect.isabstract(member):
+                found[member.model_fields["kind"].default] = member
+    return dict(sorted(found.items()))
+
+
+def _kind(value: Any) -> Any:
+    return value.get("kind") if isinstance(value, dict) else getattr(value, "kind", None)
+
+
+def one_of(family: type[T], kinds: dict[str, type[T]]) -> Any:
+    """A pydantic field type that takes any of these classes and tells them apart by ``kind``."""
+    choices = tuple(Annotated[cls, Tag(kind)] for kind, cls in kinds.items())
+    return Annotated[Union[choices], Discriminator(_kind)]  # noqa: UP007
