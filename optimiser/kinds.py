@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import Annotated, Any, TypeVar, Union
+from typing import Annotated, Any, Union
 
-from pydantic import BaseModel, Discriminator, Tag
-
-T = TypeVar("T", bound=BaseModel)
+from pydantic import Discriminator, Tag
 
 
-def known_kinds(package: str, path: Iterable[str], family: type[T]) -> dict[str, type[T]]:
+def known_kinds(package: str, path: Iterable[str], family: Any) -> dict[str, Any]:
     """kind -> class, for every concrete subclass of family in the modules of a package, in order of kind."""
-    found: dict[str, type[T]] = {}
+    found: dict[str, Any] = {}
     for module in pkgutil.iter_modules(path):
         for _, member in inspect.getmembers(import_module(f"{package}.{module.name}"), inspect.isclass):
             if issubclass(member, family) and not inspect.isabstract(member):
@@ -31,7 +29,7 @@ def _kind(value: Any) -> Any:
     return value.get("kind") if isinstance(value, dict) else getattr(value, "kind", None)
 
 
-def one_of(family: type[T], kinds: dict[str, type[T]]) -> Any:
+def one_of(kinds: Mapping[str, Any]) -> Any:
     """A pydantic field type that takes any of these classes and tells them apart by ``kind``."""
     choices = tuple(Annotated[cls, Tag(kind)] for kind, cls in kinds.items())
     return Annotated[Union[choices], Discriminator(_kind)]  # noqa: UP007

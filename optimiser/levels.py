@@ -38,7 +38,7 @@ def levels(
         viable minimum, never below the application's own, never above the eligible amount.
     """
     least = application.viable_minimum
-    ladder = {amount for amount in _ladder(application, pot, eligible, amount_step)}
+    ladder = set(_ladder(application, pot, eligible, amount_step))
     kept = {amount for amount in (*application.amounts, *named) if least is None or amount >= least}
     if least is not None:
         kept.add(least)

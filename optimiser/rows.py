@@ -14,7 +14,7 @@ Sense = Literal["<=", ">=", "="]
 
 
 class Column(NamedTuple):
-    """A column: ``x`` (this application at this amount), ``z`` (funded at any level), ``y`` (place covered), ``u`` (twice).
+    """A column: x (this application at this amount), z (funded at any level), y (place covered) or u (covered twice).
 
     key is the application's id for x and z, the place code for y and u; amount is whole kroner, 0 but for x.
     """

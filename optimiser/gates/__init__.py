@@ -6,6 +6,6 @@ from optimiser.gates.gate import Gate, Sentence
 from optimiser.kinds import known_kinds, one_of
 
 GATES: dict[str, type[Gate]] = known_kinds(__name__, __path__, Gate)
-AnyGate = one_of(Gate, GATES)
+AnyGate = one_of(GATES)
 
 __all__ = ["GATES", "AnyGate", "Gate", "Sentence"]
