@@ -28,7 +28,8 @@ class ApplicationFacts:
 
     score : 0..100, exact; criterion_scores : the same per criterion
     eligible : whole kroner that could be awarded at most (0 when nothing is left)
-    municipalities : place codes that take part, lead counted; counties : county codes reached by a municipality or council
+    municipalities : place codes that take part, lead counted
+    counties : county codes reached, by a municipality or by the council
     participants : all codes that take part; breadth : the breadth of the whole application (at full award)
     levels : permitted amounts, ascending; empty for an application that was rejected on form
     """

@@ -20,8 +20,9 @@ def known_kinds(package: str, path: Iterable[str], family: Any) -> dict[str, Any
     found: dict[str, Any] = {}
     for module in pkgutil.iter_modules(path):
         for _, member in inspect.getmembers(import_module(f"{package}.{module.name}"), inspect.isclass):
-            if issubclass(member, family) and not inspect.isabstract(member):
-                found[member.model_fields["kind"].default] = member
+            concrete: Any = member
+            if issubclass(concrete, family) and not inspect.isabstract(concrete):
+                found[concrete.model_fields["kind"].default] = concrete
     return dict(sorted(found.items()))
 
 

@@ -88,7 +88,7 @@ class CoverageTerm(Term):
 
 
 class BreadthTerm(Term):
-    """Municipalities beyond the required minimum, at most cap, plus extras; by share awarded, or in full at any level."""
+    """Municipalities beyond the required minimum, at most cap, plus extras: by share, or in full at any level."""
 
     basis: Literal["share", "full"] = "share"
     cap: Annotated[int, Field(ge=0)] = 8
