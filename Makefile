@@ -1,0 +1,60 @@
+# make run    decide the shipped 2024 round: charts, tables and a proposal under out/
+# make test   everything that guards the product
+# make lint   format, style, types and layers
+# Needs Python 3.11 or newer (with venv) and make.  PYTHON=… names another interpreter, VENV=… another place for it.
+
+PYTHON ?= python3
+VENV ?= .venv
+OUT ?= out
+WORKERS ?= auto
+ROUND := helseteknologi-2024
+
+# A stamp is named by the content it stands for: where nothing changed no installer is called, so a second run works offline.
+CONTENT := $(shell cat pyproject.toml constraints.txt | cksum | cut -d ' ' -f 1)
+RUNS := $(VENV)/.runs-$(CONTENT)
+TESTS := $(VENV)/.tests-$(CONTENT)
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test lint format schema pictures constraints clean
+.DELETE_ON_ERROR:
+
+run: $(RUNS)
+	@sh .ci/decide $(BIN)/tildel $(ROUND) $(OUT)/$(ROUND)
+
+test: $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
+
+lint: $(TESTS)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(TESTS)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+schema: $(TESTS)
+	$(BIN)/python schema/write.py
+
+pictures: $(RUNS)
+	$(BIN)/python docs/images/draw.py
+
+constraints: $(TESTS)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade --quiet \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file constraints.txt
+
+clean:
+	rm -rf $(VENV) .venv-* $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(RUNS):
+	@sh .ci/venv $(PYTHON) $(VENV)
+	$(PIP) install --upgrade 'pip>=25.3'
+	$(PIP) install --constraint constraints.txt --build-constraint constraints.txt --editable .
+	@touch $@
+
+$(TESTS): $(RUNS)
+	$(PIP) install --constraint constraints.txt --group dev
+	@touch $@

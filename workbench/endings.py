@@ -1,0 +1,77 @@
+"""How does a command end: with which exit code, and with which words on stderr?
+
+0 fine · 1 error · 2 bad input · 3 infeasible · 4 stopped at a limit without an allocation · 130 stopped by the person
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from optimiser.errors import Fault, InputError, TildelError
+from workbench.terminal import aside
+
+FINE, ERROR, BAD_INPUT, INFEASIBLE, NOT_FOUND, STOPPED = 0, 1, 2, 3, 4, 130
+
+
+@contextmanager
+def ended(ctx: click.Context) -> Iterator[None]:
+    """Turn whatever a command raises into words and an exit code; click's own ways of ending pass through."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except InputError as error:
+        _stop(ctx, "\n".join(fault_lines(error.faults)), error.exit_code)
+    except TildelError as error:
+        _stop(ctx, str(error), error.exit_code)
+    except KeyboardInterrupt:
+        _stop(ctx, "Stopped. Nothing half-written was left behind.", STOPPED)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _stop(ctx, f"{error.filename or 'tildel'}: {error.strerror or error}.", ERROR, cause=error)
+    except Exception as error:  # noqa: BLE001  the last door: one line for a person, the rest behind --debug
+        _stop(ctx, _unexpected(error), ERROR, cause=error)
+
+
+def fault_lines(faults: tuple[Fault, ...]) -> Iterator[str]:
+    """Faults one a line under the file they stand in, then how many there are."""
+    by_file: dict[str, list[str]] = {}
+    for fault in faults:
+        file, place = _split(fault)
+        by_file.setdefault(file, []).append(f"{place}: {fault.what} {fault.next_step}".rstrip())
+    for file, lines in by_file.items():
+        if file:
+            yield file
+        yield from (f"  {line}" for line in lines)
+    yield counted(len(faults), "warning" if faults and all(fault.warning for fault in faults) else "fault")
+
+
+def counted(number: int, thing: str) -> str:
+    """1 fault, 2 faults."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _split(fault: Fault) -> tuple[str, str]:
+    """A located fault as (file, place in it); an unlocated one as ("", what it is about)."""
+    file, _, place = fault.where.partition(" ")
+    return (file, place or str(fault.subject)) if file else ("", str(fault.subject))
+
+
+def _unexpected(error: BaseException) -> str:
+    name = type(error).__name__
+    return (
+        f"tildel failed on something it did not expect ({name}: {error}). This is a fault of tildel's, not of yours: "
+        "run again as 'tildel --debug …' and report the text with the round (see CONTRIBUTING.md)."
+    )
+
+
+def _stop(ctx: click.Context, text: str, code: int, *, cause: BaseException | None = None) -> None:
+    if cause is not None and ctx.find_root().params.get("debug"):
+        aside("".join(traceback.format_exception(cause)))
+    aside(text)
+    ctx.exit(code)
