@@ -56,6 +56,7 @@ def assess(grant_round: GrantRound) -> Assessment:
         standing={},
         everyone=everyone,
         draw=drawn_order(grant_round.tie_seed, everyone),
+        amount_step=grant_round.amount_step,
     )
     remarks = [
         (severity, remark) for one in everyone.values() for severity, remark in _remarks(grant_round, one, facts)

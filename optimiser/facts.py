@@ -65,6 +65,7 @@ class RoundFacts:
     standing : the applications that passed every gate, by id in order of id; rules speak of these only
     everyone : all applications, rejected ones too (with score and eligible amount, without levels)
     draw : id -> position in the drawn order (0 first): ids ordered by SHA-256(seed · id)
+    amount_step : whole kroner that a share of an eligible amount is rounded down to
     """
 
     pots: Mapping[str, Pot]
@@ -73,6 +74,7 @@ class RoundFacts:
     standing: Mapping[str, ApplicationFacts]
     everyone: Mapping[str, ApplicationFacts]
     draw: Mapping[str, int] = field(default_factory=dict)
+    amount_step: int = 1
 
     def in_pots(self, pots: tuple[str, ...] = ()) -> Iterator[ApplicationFacts]:
         """The standing applications of these pots, or of all where none is named."""

@@ -73,6 +73,11 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", NO_BREAK_SPACE)
 
 
+def percent(share: Fraction, decimal_mark: str = ".") -> str:
+    """3/8 -> "37.5 %" with a no-break space, exact; "100/3 %" where no decimal ends.  decimal_mark "," in bokmål."""
+    return f"{plain(share * 100).replace('.', decimal_mark)}{NO_BREAK_SPACE}%"
+
+
 def kroner(amount: int) -> str:
     """20700000 -> "20 700 000 kr" with no-break spaces."""
     return f"{grouped(amount)}{NO_BREAK_SPACE}kr"

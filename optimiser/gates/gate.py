@@ -46,5 +46,10 @@ class Gate(Frozen, ABC):
         """Why the application does not meet the gate, in one sentence with the facts used; None if it does."""
 
     def faults(self, round_facts: RoundFacts, criteria: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-        """What is wrong with the gate as written: (field, what, next step).  criteria: id -> name."""
-        yield from ()
+        """What is wrong with the gate as written: (field, what, next step).  criteria: id -> name.
+
+        A gate that adds faults of its own first yields these.
+        """
+        for pot in self.pots:
+            if pot not in round_facts.pots:
+                yield "pots", f"there is no pot '{pot}'.", f"The pots are: {', '.join(round_facts.pots)}."
