@@ -14,10 +14,12 @@ from typing import NamedTuple
 class Subject(NamedTuple):
     """What a fault is about, before anybody knows in which cell it stands.
 
-    kind : "round", "pot", "criterion", "gate", "rule", "waiver" or "application"
+    kind : "round", "pot", "group" (of criteria), "criterion", "gate", "rule", "waiver" (id: "gate/application") or
+        "application"
     id : the id of the thing ("" for the round itself)
     field : the field as ``round.toml`` or the applications table names it ("" for the thing as a whole);
-        a mark is ``score:<criterion>`` or ``score:<criterion>:<reviewer>``, a cost line ``cost:<line>``
+        a mark is ``score:<criterion>`` or ``score:<criterion>:<reviewer>``, a cost line ``cost:<line>``, one
+        partner among several ``partners:<code>``
     """
 
     kind: str
@@ -61,7 +63,7 @@ class InputError(TildelError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__("\n".join(f"warning: {one}" if one.warning else str(one) for one in self.faults))
 
 
 class SolverError(TildelError):

@@ -225,8 +225,15 @@ class GrantRound(Frozen):
         return hashlib.sha256(canonical_json(self.content()).encode()).hexdigest()
 
     def content(self) -> dict[str, Any]:
-        """The round as JSON-ready values, applications and places in order of their ids."""
+        """The round as JSON-ready values, applications and places in order of their ids.
+
+        A blank mark and a blank free column say nothing, so they are left out; marks stand in order of criterion.
+        """
         content = self.model_dump(mode="json")
+        for one in content["applications"]:
+            given = [mark for mark in one["marks"] if mark["mark"] is not None]
+            one["marks"] = sorted(given, key=lambda mark: (mark["criterion"], mark["reviewer"], mark["mark"]))
+            one["extra"] = {name: text for name, text in one["extra"].items() if text}
         content["applications"].sort(key=lambda one: str(one["id"]))
         content["places"]["places"].sort(key=lambda one: str(one["code"]))
         return content
