@@ -8,14 +8,34 @@ the hierarchical mode).
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any
 
+from pydantic import ConfigDict, PlainSerializer, WithJsonSchema, with_config
+
+from optimiser.errors import Fault, InputError, Subject
 from optimiser.gates import Sentence
+from optimiser.money import Exact
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 MILLION = 1_000_000
 """Coefficients of the objective are whole millionths."""
+
+_TEXTS = {"type": "object", "properties": {"nb": {"type": "string"}, "en": {"type": "string"}}}
+Words = Annotated[
+    Sentence,
+    PlainSerializer(lambda sentence: {"nb": sentence.nb, "en": sentence.en}, return_type=dict[str, str]),
+    WithJsonSchema(dict(_TEXTS, required=["nb", "en"], additionalProperties=False)),
+]
+"""A sentence in both languages, as an object in JSON."""
+
+CLOSED = ConfigDict(extra="forbid", allow_inf_nan=False)
+"""JSON with a field that tildel does not know is refused."""
 
 
 class Termination(StrEnum):
@@ -29,6 +49,7 @@ class Termination(StrEnum):
     FAILED = "failed"
 
 
+@with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class Award:
     """One award: whole kroner, and the share of the eligible amount."""
@@ -36,9 +57,10 @@ class Award:
     application: str
     pot: str
     amount: int
-    share: Fraction
+    share: Exact
 
 
+@with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class Allocation:
     """The awards, in order of application id; an application without an award is not in it."""
@@ -62,6 +84,7 @@ class Allocation:
         return hashlib.sha256(lines.encode()).hexdigest()
 
 
+@with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What was reached and what is provably not exceeded, whole numbers; None = not known."""
@@ -75,6 +98,7 @@ class Bounds:
         return None if self.value is None or self.bound is None else self.bound - self.value
 
 
+@with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class TermResult:
     """One term of the objective in the allocation.
@@ -84,13 +108,14 @@ class TermResult:
     """
 
     name: str
-    weight: Fraction | None
-    part: Fraction
-    reference: Fraction | None
+    weight: Exact | None
+    part: Exact
+    reference: Exact | None
     value: int
     used: bool
 
 
+@with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class PotResult:
     """A pot, to the krone: budget = awarded + unspent."""
@@ -105,15 +130,17 @@ class PotResult:
     requested: int
 
 
+@with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """An application rejected on form: the gate and the reason, in both languages."""
 
     application: str
     gate: str
-    reason: Sentence
+    reason: Words
 
 
+@with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class StageLog:
     """One solve: what for ("reference: score", "value", "tie: least money", …), how it ended, and how long it took."""
@@ -125,15 +152,17 @@ class StageLog:
     seconds: float
 
 
+@with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class ExchangeRate:
     """What one unit of a term counts for, in units of score: "one more municipality counts as much as 3.2 points"."""
 
     term: str
     unit: str
-    points: Fraction
+    points: Exact
 
 
+@with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class Baseline:
     """The ranked list funded to the line, per pot: "stop" at the first that does not fit, or "skip" it.
@@ -143,12 +172,13 @@ class Baseline:
 
     way: str
     allocation: Allocation
-    score: Fraction
+    score: Exact
     places: int
     partners: int
     broken: tuple[str, ...] = ()
 
 
+@with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to solve.  time_limit : seconds in all, None = none; gap : relative, 0 = proven optimum; threads >= 1."""
@@ -159,6 +189,7 @@ class Settings:
     threads: int = 1
 
 
+@with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class Result:
     """The answer to a round.
@@ -182,9 +213,88 @@ class Result:
     waived: tuple[Rejected, ...]
     exchange_rates: tuple[ExchangeRate, ...] = ()
     baselines: tuple[Baseline, ...] = ()
-    clash: tuple[Sentence, ...] = ()
+    clash: tuple[Words, ...] = ()
     counted: dict[str, int] = field(default_factory=dict)
     settings: Settings = Settings()
     versions: dict[str, str] = field(default_factory=dict)
     stages: tuple[StageLog, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def to_json(result: Result) -> str:
+    """The result as text: the same text for the same result, fractions exact ("1/3"), readable line by line."""
+    content = _adapter().dump_python(result, mode="json")
+    in_order = {key: dict(sorted(content[key].items())) for key in ("counted", "versions")}
+    return json.dumps(content | in_order, indent=2, ensure_ascii=False) + "\n"
+
+
+def from_json(text: str, name: str = "allocation.json") -> Result:
+    """The result that `to_json` wrote.
+
+    name : what to call the file in a fault
+
+    Raises
+    ------
+    InputError
+        With every fault found and where it stands, if the text is damaged or is no result.
+    """
+    from pydantic import ValidationError
+
+    _refuse_damage(text, name)
+    try:
+        return _adapter().validate_json(text, strict=True)
+    except ValidationError as error:
+        raise InputError(
+            Fault(Subject("result"), _said(fault["type"], fault["msg"]), _NEXT_STEP, f"{name} {_path(fault['loc'])}")
+            for fault in error.errors(include_url=False)
+        ) from None
+
+
+def result_schema() -> dict[str, Any]:
+    """The JSON Schema of `to_json`."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _adapter().json_schema(mode="serialization")
+
+
+_NEXT_STEP = "Solve the round again, or restore the file."
+
+
+@cache
+def _adapter() -> TypeAdapter[Result]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Result)
+
+
+def _refuse_damage(text: str, name: str) -> None:
+    """Refuse text that is not JSON, or that says one thing twice."""
+    try:
+        json.loads(text, object_pairs_hook=_once)
+    except json.JSONDecodeError as error:
+        where = f"{name} line {error.lineno}, column {error.colno}"
+        raise InputError([Fault(Subject("result"), f"this is not JSON: {error.msg}.", _NEXT_STEP, where)]) from None
+    except (ValueError, RecursionError) as error:
+        raise InputError([Fault(Subject("result"), f"{error}.", _NEXT_STEP, name)]) from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    content = dict(pairs)
+    if len(content) != len(pairs):
+        twice = next(key for position, (key, _) in enumerate(pairs) if key in dict(pairs[:position]))
+        raise ValueError(f"'{twice}' is said twice")
+    return content
+
+
+def _said(kind: str, message: str) -> str:
+    """What pydantic found, in the words of a reader of the file."""
+    if kind in {"extra_forbidden", "unexpected_keyword_argument"}:
+        return "tildel does not know this field."
+    if kind in {"missing", "missing_argument"}:
+        return "this field is missing."
+    return f"{message.removeprefix('Value error, ').removeprefix('Input ')}."
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    """("terms", 0, "part") -> "terms[0].part"."""
+    return (
+        "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in location).lstrip(".") or "(all of it)"
+    )

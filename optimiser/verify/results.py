@@ -1,0 +1,189 @@
+"""Is every number of this result what the round says?
+
+Each part of a `Result` is worked out again from the round and the awards alone.  What cannot be worked out without a
+search (the references, the bound) is held against what must be true of it: a reference is not below a part that obeys
+its round, a bound is not below the value, and only a result without a gap is optimal.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+
+from optimiser.assess import assess
+from optimiser.errors import VerificationError
+from optimiser.facts import RoundFacts
+from optimiser.result import Allocation, Result, Termination
+from optimiser.rounds import TERMS, GrantRound
+from optimiser.verify.allocations import breaches
+from optimiser.verify.measures import (
+    exchange_points,
+    least_kept,
+    measure,
+    objective_value,
+    scale,
+    used_terms,
+    value,
+    whole_parts,
+)
+from optimiser.verify.reports import beside, reported
+
+FOUND = (Termination.OPTIMAL, Termination.FEASIBLE)
+"""The terminations that come with an allocation."""
+
+
+def verify(grant_round: GrantRound, result: Result) -> None:
+    """Recompute every number of a result.
+
+    Raises
+    ------
+    VerificationError
+        With one sentence for everything that does not follow from the round.
+    """
+    wrong = tuple(_wrong(grant_round, result))
+    if wrong:
+        raise VerificationError(wrong)
+
+
+def _wrong(grant_round: GrantRound, result: Result) -> Iterator[str]:
+    if result.round_digest != grant_round.digest:
+        yield (
+            f"the result was made of another round (its digest begins {result.round_digest[:12]!r}, this round's "
+            f"{grant_round.digest[:12]!r}). Solve this round again, or verify against the round it was made of."
+        )
+        return
+    if result.round_name != grant_round.name:
+        yield f"the result names the round '{result.round_name}'; it is '{grant_round.name}'"
+    assessment = assess(grant_round)
+    yield from _ending(result)
+    yield from _settings(result)
+    yield from reported(grant_round, assessment, result)
+    if result.allocation is not None:
+        yield from _awards(grant_round, assessment.facts, result, result.allocation)
+
+
+def _ending(result: Result) -> Iterator[str]:
+    """Why it stopped, what was found and how good it is: each agrees with the others."""
+    found, bounds = result.allocation is not None, result.bounds
+    if found != (result.termination in FOUND):
+        yield f"the result ends '{result.termination}' and has {'an' if found else 'no'} allocation"
+    if found != (bounds.value is not None):
+        yield f"the value is {bounds.value} and there is {'an' if found else 'no'} allocation"
+    if bounds.gap is not None and bounds.gap < 0:
+        yield f"the bound {bounds.bound} is below the value {bounds.value}"
+    if result.termination is Termination.OPTIMAL:
+        yield from _optimal(result)
+    if result.canonical and (result.termination is not Termination.OPTIMAL or bounds.gap != 0):
+        yield "the allocation is called canonical, and only a proven optimum without a gap can be"
+    if result.clash and result.termination is not Termination.INFEASIBLE:
+        yield f"the result ends '{result.termination}' and names a clash of rules; only an infeasible round has one"
+
+
+def _optimal(result: Result) -> Iterator[str]:
+    bounds, gap = result.bounds, result.settings.gap
+    if bounds.gap is None:
+        yield "the result is called optimal without a bound"
+    elif gap == 0 and bounds.gap > 0:
+        yield f"the result is called optimal, and the bound {bounds.bound} is {bounds.gap} above its value"
+    elif bounds.value is not None and bounds.gap > gap * abs(bounds.value) + 1:
+        yield f"the result is called optimal, and its gap of {bounds.gap} is more than the settings allow"
+
+
+def _settings(result: Result) -> Iterator[str]:
+    settings = result.settings
+    if not (math.isfinite(settings.gap) and settings.gap >= 0):
+        yield f"the settings have the gap {settings.gap}; a gap is 0 or more"
+    if settings.threads < 1:
+        yield f"the settings have {settings.threads} threads; there is at least one"
+    if settings.time_limit is not None and not settings.time_limit > 0:
+        yield f"the settings have a time limit of {settings.time_limit} seconds; a limit is more than nothing"
+
+
+def _awards(grant_round: GrantRound, facts: RoundFacts, result: Result, allocation: Allocation) -> Iterator[str]:
+    awards = allocation.awards
+    ids = [award.application for award in awards]
+    for key in sorted({key for key in ids if ids.count(key) > 1}):
+        yield f"{key} is awarded more than once"
+    if ids != sorted(ids):
+        yield "the awards are not in order of application id"
+    amounts = allocation.amounts
+    yield from breaches(grant_round, amounts, facts)
+    if len(set(ids)) != len(ids) or not set(ids) <= set(facts.standing):
+        return
+    for award in awards:
+        one = facts.standing[award.application]
+        if award.pot != one.pot:
+            yield f"{award.application} is said to draw on pot '{award.pot}'; it applied to '{one.pot}'"
+        if award.share != Fraction(award.amount, one.eligible):
+            true = f"{award.amount}/{one.eligible}"
+            yield f"{award.application} is said to get {award.share} of its eligible amount; it gets {true}"
+    yield from beside(grant_round, facts, result, amounts)
+    yield from _terms(grant_round, facts, result, amounts)
+
+
+def _terms(grant_round: GrantRound, facts: RoundFacts, result: Result, amounts: dict[str, int]) -> Iterator[str]:
+    """Parts, references, weights, values, their sum, and the exchange rates that follow from them."""
+    if [term.name for term in result.terms] != list(TERMS):
+        yield f"the terms are {', '.join(term.name for term in result.terms) or 'none'}; they are {', '.join(TERMS)}"
+        return
+    objective = grant_round.objective
+    references = {term.name: term.reference for term in result.terms}
+    parts, values = measure(grant_round, facts, amounts), value(grant_round, facts, amounts, references)
+    used = used_terms(objective, references)
+    for term, name in zip(result.terms, TERMS, strict=True):
+        if term.weight != objective.term(name).weight:
+            yield f"the {name} is said to weigh {term.weight}; the round says {objective.term(name).weight}"
+        if term.part != parts[name]:
+            yield f"the {name} is said to be {term.part}; the awards make it {parts[name]}"
+        if term.used != (name in used):
+            yield f"the {name} is said to be {'used' if term.used else 'left out'}; weight and reference say otherwise"
+        if term.value != values[name]:
+            yield f"the {name} is said to contribute {term.value} millionths; the awards make it {values[name]}"
+    yield from _references(grant_round, facts, result, amounts)
+    total = objective_value(objective, references, values)
+    if result.bounds.value is not None and result.bounds.value != total:
+        yield f"the value is said to be {result.bounds.value}; the terms make it {total}"
+    yield from _stages(grant_round, result, values)
+    told = {rate.term: rate.points for rate in result.exchange_rates}
+    if len(told) != len(result.exchange_rates) or told != exchange_points(objective, references):
+        yield "the exchange rates do not follow from the weights and references"
+
+
+def _references(grant_round: GrantRound, facts: RoundFacts, result: Result, amounts: dict[str, int]) -> Iterator[str]:
+    """A reference is a proven best: of its log if the result has one, and then not below what the awards reach."""
+    logs = {stage.name: stage for stage in result.stages}
+    parts = whole_parts(grant_round, facts, amounts)
+    for term in result.terms:
+        units = scale(grant_round.objective, term.name)
+        if term.reference is not None and term.reference < 0:
+            yield f"the reference of the {term.name} is {term.reference}; a reference is never negative"
+        log = logs.get(f"reference: {term.name}")
+        if log is None or term.reference is None:
+            continue
+        if log.termination is not Termination.OPTIMAL or log.value is None or log.value != log.bound:
+            yield f"the reference of the {term.name} is not proven: its solve ended '{log.termination}'"
+        elif term.reference * units != log.value:
+            yield f"the reference of the {term.name} is {term.reference}; its solve found {Fraction(log.value, units)}"
+        elif parts[term.name] > log.value:
+            yield f"the {term.name} of the awards, {term.part}, is above its proven best, {term.reference}"
+
+
+def _stages(grant_round: GrantRound, result: Result, values: dict[str, int]) -> Iterator[str]:
+    """The logged solves agree with the value, and earlier stages kept what they must."""
+    objective, references = grant_round.objective, {term.name: term.reference for term in result.terms}
+    if objective.mode == "weighted":
+        for log in result.stages:
+            if log.name == "value" and log.value != result.bounds.value:
+                yield f"the solve for the value found {log.value}, and the result has {result.bounds.value}"
+        return
+    used = list(used_terms(objective, references))
+    logs = {stage.name: stage for stage in result.stages}
+    for stage in objective.order:
+        name, reference = stage.term, references[stage.term]
+        best = logs[f"stage: {name}"].value if f"stage: {name}" in logs else None
+        if name not in used or best is None or reference is None:
+            continue
+        least = best if name == used[-1] else least_kept(stage, best, reference)
+        if values[name] < least:
+            yield f"the {name} keeps {values[name]} millionths; its stage found {best} and asks for {least}"
