@@ -21,6 +21,16 @@ class MinimumMunicipalities(Gate):
         if present >= self.municipalities:
             return None
         return Sentence(
-            f"{present} kommune(r) deltar; minst {self.municipalities} må delta.",
-            f"{present} municipality(ies) take part; at least {self.municipalities} must.",
+            f"{_counted_nb(present)} deltar; minst {self.municipalities} må delta.",
+            f"{_counted_en(present)}; at least {self.municipalities} must.",
         )
+
+
+def _counted_nb(number: int) -> str:
+    return "Ingen kommune" if number == 0 else "1 kommune" if number == 1 else f"{number} kommuner"
+
+
+def _counted_en(number: int) -> str:
+    if number == 1:
+        return "1 municipality takes part"
+    return f"{number or 'No'} municipalities take part"
