@@ -56,7 +56,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: object) -> None:
 )
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say the version.")
 @click.option("--debug", is_flag=True, help="On an unexpected error, show where in the code it happened.")
-def main(debug: bool) -> None:  # noqa: FBT001  a flag of the command line, read by `ended` from the context
+def main(debug: bool) -> None:
     """Decide a grant round: the best allocation under its rules, proven, verified and shown.
 
     \b

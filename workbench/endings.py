@@ -8,11 +8,15 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
-from optimiser.errors import Fault, InputError, TildelError
+from optimiser.errors import Fault, InputError, TildelError, VerificationError
 from workbench.terminal import aside
+
+if TYPE_CHECKING:
+    from optimiser.result import Result
 
 FINE, ERROR, BAD_INPUT, INFEASIBLE, NOT_FOUND, STOPPED = 0, 1, 2, 3, 4, 130
 
@@ -26,6 +30,9 @@ def ended(ctx: click.Context) -> Iterator[None]:
         raise
     except InputError as error:
         _stop(ctx, "\n".join(fault_lines(error.faults)), error.exit_code)
+    except VerificationError as error:
+        lines = ["This result does not hold:", *(f"  {breach}" for breach in error.breaches)]
+        _stop(ctx, "\n".join([*lines, counted(len(error.breaches), "breach", "breaches")]), error.exit_code)
     except TildelError as error:
         _stop(ctx, str(error), error.exit_code)
     except KeyboardInterrupt:
@@ -51,9 +58,18 @@ def fault_lines(faults: tuple[Fault, ...]) -> Iterator[str]:
     yield counted(len(faults), "warning" if faults and all(fault.warning for fault in faults) else "fault")
 
 
-def counted(number: int, thing: str) -> str:
+def exit_code(result: Result) -> int:
+    """0 with an allocation; 3 where none can exist; 4 where a limit came first; 1 where the solver failed."""
+    from optimiser.result import Termination
+
+    if result.allocation is not None:
+        return FINE
+    return {Termination.INFEASIBLE: INFEASIBLE, Termination.NOT_FOUND: NOT_FOUND}.get(result.termination, ERROR)
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
     """1 fault, 2 faults."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    return f"{number} {thing if number == 1 else things or thing + 's'}"
 
 
 def _split(fault: Fault) -> tuple[str, str]:

@@ -1,0 +1,35 @@
+"""How does another solver get the programme: as an LP or MPS file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.opening import open_round
+from workbench.options import ROUND
+from workbench.terminal import Progress
+from workbench.watching import watched
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command("export-model")
+@ROUND
+@click.option("--lp", type=FILE, help="Write the programme in LP format, for people.")
+@click.option("--mps", type=FILE, help="Write the programme in MPS format, for solvers.")
+def command(round_name: str, lp: Path | None, mps: Path | None) -> None:
+    """Write the integer programme of a round, for any other solver.
+
+    The references of the objective's terms are solved first: they are in its coefficients.
+    """
+    if lp is None and mps is None:
+        raise click.UsageError("say where to: --lp FILE or --mps FILE (or both).")
+    from optimiser.solve import export_model
+
+    grant_round = open_round(round_name).grant_round
+    progress = Progress()
+    for kind, file in (("lp", lp), ("mps", mps)):
+        if file is not None:
+            watched(lambda kind=kind, file=file: export_model(grant_round, file, kind), progress)  # type: ignore[misc]
+            click.echo(f"Wrote {file}.")

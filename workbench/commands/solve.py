@@ -1,0 +1,64 @@
+"""What is the best allocation of a round: found, proven, verified, and laid out in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.endings import exit_code, fault_lines
+from workbench.opening import open_round
+from workbench.options import CHARTS, GAP, JSON, LANGUAGE, OUT, ROUND, SOLVER, THREADS, TIME_LIMIT
+from workbench.terminal import Progress, aside
+from workbench.watching import watched
+
+if TYPE_CHECKING:
+    from reports.words import Language
+
+
+@click.command("solve")
+@ROUND
+@OUT
+@LANGUAGE
+@TIME_LIMIT
+@GAP
+@THREADS
+@SOLVER
+@JSON
+@CHARTS
+@click.pass_context
+def command(
+    ctx: click.Context,
+    round_name: str,
+    out: Path | None,
+    language: Language,
+    time_limit: float | None,
+    gap: float,
+    threads: int,
+    solver: str,
+    as_json: bool,
+    charts: bool,
+) -> None:
+    """Find the best allocation of a round, prove it, verify it and write it down.
+
+    Exit code 3: the round is infeasible; 4: a limit came before any allocation. Neither writes anything.
+    """
+    from optimiser.result import Settings, to_json
+    from optimiser.solve import solve
+    from reports.summary import summary
+
+    opened = open_round(round_name)
+    progress = Progress()
+    settings = Settings(solver=solver, time_limit=time_limit, gap=gap, threads=threads)
+    result = watched(lambda: solve(opened.grant_round, settings, progress=progress), progress)
+    if opened.warnings:
+        aside("\n".join(fault_lines(opened.warnings)))
+    click.echo(to_json(result) if as_json else summary(opened.grant_round, result, language))
+    if result.allocation is not None:
+        from reports.files import write_results
+
+        folder = out or opened.results
+        write_results(opened.grant_round, result, folder, language=language, charts=charts)
+        aside(f"\nWritten to {folder}.")
+    ctx.exit(exit_code(result))

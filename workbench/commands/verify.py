@@ -1,0 +1,42 @@
+"""Does a result still hold: every award and every number, against its round, in integers and without a solver?"""
+
+from __future__ import annotations
+
+import click
+
+from optimiser.errors import Fault, InputError, Subject
+from workbench.opening import Decided, changed_since, open_result, open_round
+from workbench.options import RESULT
+
+
+@click.command("verify")
+@RESULT
+@click.option(
+    "--round", "round_name", metavar="ROUND", help="The round to verify against.  [default: RESULT's round.json]"
+)
+def command(result_name: str, round_name: str | None) -> None:
+    """Check a result against its round again, in whole kroner and without any solver.
+
+    It says whether the allocation obeys the round and whether every number is right. That no better one exists is
+    the solver's bound, which is shown and not proven again.
+    """
+    from optimiser.money import kroner
+    from optimiser.verify import verify
+
+    decided = open_result(result_name)
+    if round_name is not None:
+        _same_round(decided, round_name)
+    verify(decided.grant_round, decided.result)
+    allocation = decided.result.allocation
+    awards = f"{len(allocation.awards)} awards, {kroner(allocation.total)}" if allocation else "no allocation"
+    click.echo(f"Verified: {decided.result.round_name}, {awards}; every award, pot, rule and number holds.")
+    if round_name is None and (remark := changed_since(decided)):
+        click.echo(f"But: {remark}")
+
+
+def _same_round(decided: Decided, round_name: str) -> None:
+    """Refuse a round that is not the one that was decided.  Raises InputError."""
+    if open_round(round_name).grant_round.digest != decided.result.round_digest:
+        what = f"this is not the round that {decided.folder} decided: its content differs."
+        step = "Verify without --round against the round as it was decided, or solve this one."
+        raise InputError([Fault(Subject("round"), what, step, where=round_name)])

@@ -1,0 +1,135 @@
+"""What does a person mean by ROUND and by RESULT?
+
+ROUND is a folder, a workbook, a Pabulib file or the name of a shipped round.  RESULT is a results folder, or the
+allocation.json in it; beside it lies round.json, the round as it was decided, so a results folder stands on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from optimiser.errors import Fault, InputError, Subject
+
+if TYPE_CHECKING:
+    from optimiser.result import Result
+    from optimiser.rounds import GrantRound
+
+Parsed = TypeVar("Parsed")
+
+ALLOCATION, ROUND = "allocation.json", "round.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A round that was read: where its results go if nobody says otherwise, where its what-ifs lie."""
+
+    grant_round: GrantRound
+    warnings: tuple[Fault, ...]
+    results: Path
+    what_ifs: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A result that was read, with the round it decided."""
+
+    folder: Path
+    grant_round: GrantRound
+    result: Result
+
+
+def open_round(name: str) -> Opened:
+    """Read a round by path or by the name of a shipped round.  Raises InputError."""
+    path = Path(name)
+    if path.exists() and not (path.is_dir() and not _holds_round(path) and _is_shipped(name)):
+        return _open_path(path)
+    if _is_shipped(name):
+        return _open_shipped(name)
+    from scenarios.shipped import shipped
+
+    raise _refused(
+        name, "there is no such file or folder.", f"Give a path, or a shipped round: {', '.join(shipped())}."
+    )
+
+
+def open_result(name: str) -> Decided:
+    """Read a results folder and check that its two files belong together.  Raises InputError."""
+    from optimiser.result import from_json
+    from optimiser.rounds import GrantRound
+
+    path = Path(name)
+    folder = path.parent if path.is_file() else path
+    result = _parsed(path if path.is_file() else folder / ALLOCATION, from_json)
+    grant_round = _parsed(folder / ROUND, GrantRound.model_validate_json)
+    if grant_round.digest != result.round_digest:
+        raise _refused(
+            str(folder / ROUND),
+            f"this is not the round that {ALLOCATION} decided (the digests differ).",
+            "One of the two files was changed or copied from elsewhere: solve the round again.",
+        )
+    return Decided(folder, grant_round, result)
+
+
+def changed_since(decided: Decided) -> str | None:
+    """A sentence if the round in whose folder the results lie is no longer the one that was decided, else None."""
+    source = decided.folder.resolve().parent
+    if not _holds_round(source):
+        return None
+    try:
+        digest = open_round(str(source)).grant_round.digest
+    except InputError:
+        return f"The round in {source.name} has been changed since, and now has faults: see 'tildel check'."
+    if digest == decided.grant_round.digest:
+        return None
+    return f"The round in {source.name} has been changed since it was decided: this result speaks of the earlier one."
+
+
+def _open_path(path: Path) -> Opened:
+    from optimiser.read import read_with_warnings
+
+    reading = read_with_warnings(path)
+    if path.is_dir():
+        return Opened(reading.round, reading.warnings, path / "results", path / "what-ifs")
+    beside = path.with_name(f"{path.stem}-results")
+    return Opened(reading.round, reading.warnings, beside, path.with_name(f"{path.stem}-what-ifs"))
+
+
+def _open_shipped(name: str) -> Opened:
+    from optimiser.checks import warnings
+    from scenarios.shipped import shipped_folder, shipped_round
+
+    grant_round = shipped_round(name)
+    what_ifs = Path(str(shipped_folder(name))) / "what-ifs"
+    return Opened(grant_round, warnings(grant_round), Path(f"{name}-results"), what_ifs)
+
+
+def _is_shipped(name: str) -> bool:
+    from scenarios.shipped import shipped
+
+    return name in shipped()
+
+
+def _holds_round(folder: Path) -> bool:
+    return (folder / "round.toml").is_file()
+
+
+def _parsed(file: Path, parse: Callable[[str], Parsed]) -> Parsed:
+    """A file of a results folder.  Raises InputError where it is missing, or is not what tildel wrote."""
+    try:
+        return parse(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise _refused(
+            str(file), "there is no such file, so this is no results folder.", "'tildel solve ROUND' makes one."
+        ) from None
+    except (ValueError, RecursionError) as error:
+        reason = str(error).splitlines()[0]
+        raise _refused(
+            str(file), f"this is not the file that tildel wrote ({reason}).", "Solve the round again."
+        ) from error
+
+
+def _refused(where: str, what: str, next_step: str) -> InputError:
+    return InputError([Fault(Subject("round"), what, next_step, where=where)])
