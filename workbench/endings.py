@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,7 +51,8 @@ def fault_lines(faults: tuple[Fault, ...]) -> Iterator[str]:
     by_file: dict[str, list[str]] = {}
     for fault in faults:
         file, place = _split(fault)
-        by_file.setdefault(file, []).append(f"{place}: {fault.what} {fault.next_step}".rstrip())
+        opening = f"{place}: " if place else ""
+        by_file.setdefault(file, []).append(f"{opening}{fault.what} {fault.next_step}".rstrip())
     for file, lines in by_file.items():
         if file:
             yield file
@@ -73,9 +75,11 @@ def counted(number: int, thing: str, things: str = "") -> str:
 
 
 def _split(fault: Fault) -> tuple[str, str]:
-    """A located fault as (file, place in it); an unlocated one as ("", what it is about)."""
-    file, _, place = fault.where.partition(" ")
-    return (file, place or str(fault.subject)) if file else ("", str(fault.subject))
+    """A fault as (file, place in it): "applications.xlsx Søknader!C18", a bare file, or nowhere at all ("")."""
+    found = re.fullmatch(r"(.*?\.\w{2,5})(?: (.+))?", fault.where)
+    file, place = found.groups() if found else (fault.where, None)
+    about = "" if file and not fault.subject.id else str(fault.subject)
+    return file, place or about
 
 
 def _unexpected(error: BaseException) -> str:

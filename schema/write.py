@@ -1,0 +1,31 @@
+"""What do round.json and allocation.json look like, for programs in any language?  (``make schema`` writes the answer.)"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from optimiser.result import result_schema
+from optimiser.rounds import GrantRound
+
+HERE = Path(__file__).parent
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """File name -> the JSON Schema that the code gives."""
+    draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {
+        "round.schema.json": draft | GrantRound.model_json_schema(),
+        "result.schema.json": result_schema(),
+    }
+
+
+def text(schema: dict[str, Any]) -> str:
+    """The schema as its file holds it."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    for name, schema in schemas().items():
+        (HERE / name).write_text(text(schema), encoding="utf-8")
