@@ -53,6 +53,11 @@ def funded(ids: Iterable[str], factor: int = 1) -> dict[Column, int]:
     return {Column("z", key): factor for key in ids}
 
 
+def chosen(key: str, amounts: Iterable[int], factor: int = 1) -> dict[Column, int]:
+    """factor if the application gets one of these amounts, else 0, as coefficients of its x columns."""
+    return {Column("x", key, amount): factor for amount in amounts}
+
+
 def total(*parts: Mapping[Column, int]) -> dict[Column, int]:
     """The sum of several left sides, without the zeros."""
     result: dict[Column, int] = {}

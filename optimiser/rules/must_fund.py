@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from optimiser.facts import RoundFacts
 from optimiser.gates.gate import Sentence
 from optimiser.rows import Row, funded
 from optimiser.rules.rule import Awards, Rule, unknown_ids
+from optimiser.rules.wording import listed
 
 
 class MustFund(Rule):
-    """z[a] = 1 for each named application: funded, at any of its levels."""
+    """z[a] >= 1 for each named application: funded, at any of its levels."""
 
     kind: Literal["must-fund"] = "must-fund"
-    applications: tuple[str, ...]
+    applications: Annotated[tuple[str, ...], Field(min_length=1)]
 
     def rows(self, facts: RoundFacts) -> Iterator[Row]:
-        for key in self.applications:
-            yield Row(f"rule:{self.id}:{key}", f"rule:{self.id}:{key}", funded([key]), ">=", 1)
+        for key in dict.fromkeys(self.applications):
+            left = funded([key] if key in facts.standing else [])
+            yield Row(f"rule:{self.id}:{key}", f"rule:{self.id}:{key}", left, ">=", 1)
 
     def breaches(self, facts: RoundFacts, awards: Awards) -> Iterator[str]:
         for key in self.applications:
@@ -27,8 +31,8 @@ class MustFund(Rule):
                 yield f"{key} must be funded and is not"
 
     def words(self) -> Sentence:
-        names = ", ".join(self.applications)
-        return Sentence(f"skal innvilges: {names}", f"must be funded: {names}")
+        names = listed(self.applications)
+        return Sentence(f"skal innvilges: {names.nb}", f"must be funded: {names.en}")
 
     def insists_on(self) -> tuple[str, ...]:
         return self.applications

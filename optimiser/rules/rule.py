@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from optimiser.applications import Frozen
 from optimiser.facts import ApplicationFacts, RoundFacts
 from optimiser.gates.gate import Sentence
+from optimiser.money import kroner
 from optimiser.rows import Row
 
 Awards = Mapping[str, int]
@@ -60,6 +61,17 @@ def unknown_ids(field: str, ids: Iterator[str] | tuple[str, ...], facts: RoundFa
     for key in ids:
         if key not in facts.everyone:
             yield field, f"no application has the id '{key}'.", "Correct the id, or remove it from the rule."
+
+
+def above_eligible(field: str, key: str, amount: int, facts: RoundFacts) -> Iterator[tuple[str, str, str]]:
+    """A fault if the rule names an amount that the application cannot be awarded."""
+    one = facts.everyone.get(key)
+    if one is not None and amount > one.eligible:
+        yield (
+            field,
+            f"{kroner(amount)} to '{key}' is above its eligible amount, {kroner(one.eligible)}.",
+            "Lower the amount, or correct the application or the limits of its pot.",
+        )
 
 
 def unknown_pots(pots: tuple[str, ...], facts: RoundFacts) -> Iterator[tuple[str, str, str]]:

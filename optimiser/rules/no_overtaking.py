@@ -1,0 +1,89 @@
+"""May an application be funded ahead of one that beats it on score, reach and price?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal
+
+from optimiser.facts import ApplicationFacts, RoundFacts
+from optimiser.gates.gate import Sentence
+from optimiser.rows import Row, funded, total
+from optimiser.rules.rule import Awards, Rule, unknown_ids, unknown_pots
+from optimiser.rules.wording import in_pots
+
+
+class NoOvertaking(Rule):
+    """z[b] <= z[a] where a beats b: both in the same pot (of these, or of all), and a's score is at least as high, at
+    least as many municipalities take part in a, a's eligible amount is at most as high, and one of the three is better.
+
+    Only the nearest pairs are written: where a beats c and c beats b, the rows of the two pairs give the third.
+    except_for : ids outside the comparison (decided otherwise)
+    """
+
+    kind: Literal["no-overtaking"] = "no-overtaking"
+    pots: tuple[str, ...] = ()
+    except_for: tuple[str, ...] = ()
+
+    def rows(self, facts: RoundFacts) -> Iterator[Row]:
+        by_pot: dict[str, list[ApplicationFacts]] = defaultdict(list)
+        for one in facts.in_pots(self.pots):
+            if one.levels and one.id not in self.except_for:
+                by_pot[one.pot].append(one)
+        for _, compared in sorted(by_pot.items()):
+            for a, b in _nearest_pairs(compared):
+                left = total(funded([b]), funded([a], -1))
+                yield Row(f"rule:{self.id}:{a}:{b}", f"rule:{self.id}", left, "<=", 0)
+
+    def breaches(self, facts: RoundFacts, awards: Awards) -> Iterator[str]:
+        for a in facts.in_pots(self.pots):
+            if a.id in awards or a.id in self.except_for or not a.levels:
+                continue
+            for key in sorted(awards.keys() - set(self.except_for)):
+                b = facts.everyone[key]
+                if a.pot == b.pot and _merits_above(a, b):
+                    yield f"{key} is funded ahead of {a.id}, which beats it on score, reach and price"
+
+    def words(self) -> Sentence:
+        where = in_pots(self.pots)
+        return Sentence(
+            f"ingen innvilges foran en som slår den på poeng, deltakelse og pris{where.nb}",
+            f"nobody is funded ahead of one that beats it on score, reach and price{where.en}",
+        )
+
+    def faults(self, facts: RoundFacts) -> Iterator[tuple[str, str, str]]:
+        yield from unknown_pots(self.pots, facts)
+        yield from unknown_ids("except_for", self.except_for, facts)
+
+
+Merits = tuple[int, int, int]
+"""Rank of the score (0 = best), minus the number of municipalities, eligible amount: the lower the better."""
+
+
+def _nearest_pairs(compared: list[ApplicationFacts]) -> Iterator[tuple[str, str]]:
+    """(a, b) where a beats b and nobody stands between them."""
+    scores = sorted({one.score for one in compared}, reverse=True)
+    rank = {score: place for place, score in enumerate(scores)}
+    merits = sorted(((rank[one.score], -len(one.municipalities), one.eligible), one.id) for one in compared)
+    for place, (mine, b) in enumerate(merits):
+        nearest: list[Merits] = []
+        # whoever beats b comes before it, and whoever stands between the two comes between them
+        for theirs, a in reversed(merits[:place]):
+            if (
+                theirs != mine
+                and _beats(theirs, mine)
+                and not any(theirs != one and _beats(theirs, one) for one in nearest)
+            ):
+                nearest.append(theirs)
+                yield a, b
+
+
+def _beats(one: Merits, other: Merits) -> bool:
+    return one[0] <= other[0] and one[1] <= other[1] and one[2] <= other[2]
+
+
+def _merits_above(a: ApplicationFacts, b: ApplicationFacts) -> bool:
+    """Whether a beats b, for `breaches`: nowhere worse and somewhere better."""
+    worse = a.score < b.score or len(a.municipalities) < len(b.municipalities) or a.eligible > b.eligible
+    same = (a.score, len(a.municipalities), a.eligible) == (b.score, len(b.municipalities), b.eligible)
+    return not worse and not same
