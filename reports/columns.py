@@ -1,0 +1,236 @@
+"""What columns does an output have, and what does each say of an application?
+
+The one place where an output column of applications is defined: its key, its heading, its kind and its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any, Literal, TypeAlias
+
+from optimiser.facts import ApplicationFacts
+from optimiser.rounds import GrantRound
+from reports.decided import Decided
+from reports.reasons import reason
+from reports.words import Words, collation_key
+
+Cell: TypeAlias = "str | int | Fraction | date | None"
+"""What stands in a table, exact; None is an empty cell."""
+
+Kind = Literal["text", "money", "count", "points", "amount", "share", "weight", "date"]
+"""How a column is written: money in whole kroner, points and other amounts with one decimal, shares in
+per cent with one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key (the name in a data frame), its heading, its kind and its width in characters on a sheet."""
+
+    key: str
+    heading: str
+    kind: Kind = "text"
+    width: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows; a row has one cell for each column."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def frame(self) -> Any:
+        """A pandas DataFrame with the keys as columns: money and counts whole, shares and points as float."""
+        import pandas as pd
+
+        plain = [[float(cell) if isinstance(cell, Fraction) else cell for cell in row] for row in self.rows]
+        return pd.DataFrame(plain, columns=[column.key for column in self.columns])
+
+    def column(self, key: str) -> tuple[Cell, ...]:
+        """The cells of one column.  Raises StopIteration for a key that the table does not have."""
+        position = next(number for number, column in enumerate(self.columns) if column.key == key)
+        return tuple(row[position] for row in self.rows)
+
+
+DECIMALS: dict[Kind, int] = {
+    "text": 0,
+    "money": 0,
+    "count": 0,
+    "points": 1,
+    "amount": 1,
+    "share": 3,
+    "weight": 2,
+    "date": 0,
+}
+"""How many decimals a number of each kind has (a share as a fraction)."""
+
+KINDS: dict[str, tuple[Kind, int]] = {
+    "number": ("count", 6),
+    "reserve_number": ("count", 9),
+    "id": ("text", 12),
+    "case_number": ("text", 12),
+    "applicant": ("text", 22),
+    "organisation_number": ("text", 13),
+    "county": ("text", 14),
+    "partner_count": ("count", 9),
+    "partners": ("text", 34),
+    "health_trusts": ("text", 18),
+    "area": ("text", 18),
+    "title": ("text", 38),
+    "pot": ("text", 22),
+    "requested": ("money", 13),
+    "eligible": ("money", 13),
+    "own_financing": ("money", 13),
+    "score": ("points", 8),
+    "weighted_sum": ("points", 9),
+    "rank": ("count", 7),
+    "gates": ("text", 16),
+    "awarded": ("money", 13),
+    "proposed": ("money", 13),
+    "share": ("share", 12),
+    "share_of_request": ("share", 10),
+    "lowest": ("money", 13),
+    "outcome": ("text", 14),
+    "reason": ("text", 60),
+    "conditions": ("text", 18),
+    "recusals": ("text", 16),
+}
+"""key -> how the column is written, and its width in characters; its heading is the phrase of the same key."""
+
+
+def shown(cell: Cell, kind: Kind, words: Words) -> str:
+    """A cell as people read it; an empty cell is empty."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return words.day(cell)
+    if isinstance(cell, str):
+        return cell
+    if kind == "share":
+        return words.percent(Fraction(cell), 1)
+    return words.number(cell, DECIMALS[kind])
+
+
+def columns(keys: tuple[str, ...], decided: Decided, words: Words) -> tuple[Column, ...]:
+    """The columns of these keys; "criteria" stands for one for each criterion, "extra" for one for each free column."""
+    return tuple(column for key in keys for column in _columns(key, decided.grant_round, words))
+
+
+def table(keys: tuple[str, ...], ones: tuple[ApplicationFacts, ...], decided: Decided, words: Words) -> Table:
+    """A table of these applications, numbered from 1 in their order."""
+    chosen = columns(keys, decided, words)
+    rows = []
+    for number, one in enumerate(ones, start=1):
+        cells = application_cells(decided, one, words) | {"number": number, "reserve_number": number}
+        rows.append(tuple(cells[column.key] for column in chosen))
+    return Table(chosen, tuple(rows))
+
+
+def application_cells(decided: Decided, one: ApplicationFacts, words: Words) -> dict[str, Cell]:
+    """Everything that a column may say of an application: key -> cell."""
+    return {
+        **_who(decided, one, words),
+        **_money(decided, one, words),
+        **_judged(decided, one, words),
+        **{f"extra:{name}": one.application.extra.get(name) for name in free_columns(decided.grant_round)},
+    }
+
+
+def free_columns(grant_round: GrantRound) -> tuple[str, ...]:
+    """The names of the free columns, in order of first appearance by id."""
+    names = (name for application in grant_round.application.values() for name in application.extra)
+    return tuple(dict.fromkeys(names))
+
+
+def _columns(key: str, grant_round: GrantRound, words: Words) -> Iterator[Column]:
+    if key == "criteria":
+        for number, criterion in enumerate(grant_round.criteria, start=1):
+            yield Column(f"criterion:{criterion.id}", f"{number} {words.name(criterion)}", "points", 8)
+    elif key == "extra":
+        for name in free_columns(grant_round):
+            yield Column(f"extra:{name}", name, "text", 14)
+    else:
+        kind, width = KINDS[key]
+        yield Column(key, words(key), kind, width)
+
+
+def _who(decided: Decided, one: ApplicationFacts, words: Words) -> dict[str, Cell]:
+    application = one.application
+    partners = [decided.participant(code, words) for code in application.participants()[1:]]
+    register = decided.grant_round.places
+    return {
+        "id": one.id,
+        "case_number": application.case_number,
+        "applicant": decided.applicant(one, words),
+        "organisation_number": application.organisation_number,
+        "county": register.counties.get(register.county_of(application.applicant), ""),
+        "partner_count": len(one.municipalities - {application.applicant}),
+        "partners": ", ".join(sorted(partners, key=collation_key)),
+        "health_trusts": ", ".join(sorted(application.health_trusts, key=collation_key)),
+        "area": application.area,
+        "title": application.title,
+        "pot": words.name(decided.grant_round.pot[one.pot]),
+    }
+
+
+def _money(decided: Decided, one: ApplicationFacts, words: Words) -> dict[str, Cell]:
+    amount = decided.amounts.get(one.id)
+    requested = one.application.requested
+    return {
+        "requested": requested,
+        "eligible": one.eligible,
+        "own_financing": one.application.own_financing,
+        "awarded": amount,
+        "proposed": amount or 0,
+        "share": Fraction(amount, one.eligible) if amount else None,
+        "share_of_request": Fraction(amount or 0, requested) if requested else None,
+        "lowest": decided.facts.standing[one.id].amounts[0] if _has_levels(decided, one) else None,
+        "outcome": words(f"outcome {decided.outcome(one.id)}"),
+    }
+
+
+def _has_levels(decided: Decided, one: ApplicationFacts) -> bool:
+    return one.id in decided.facts.standing and bool(decided.facts.standing[one.id].levels)
+
+
+def _judged(decided: Decided, one: ApplicationFacts, words: Words) -> dict[str, Cell]:
+    criteria = decided.grant_round.criteria
+    return {
+        "score": one.score,
+        "weighted_sum": one.score,
+        "rank": decided.rank.get(one.id),
+        "gates": gates(decided, one, words),
+        "reason": reason(decided, one.id, words),
+        "conditions": "",
+        "recusals": recusals(decided, one, words),
+        **{f"criterion:{criterion.id}": one.criterion_scores.get(criterion.id) for criterion in criteria},
+    }
+
+
+def gates(decided: Decided, one: ApplicationFacts, words: Words) -> str:
+    """Whether the gates are met; which are not, which were waived, and which "should" gates are not met."""
+    said = [
+        words(key, gates=", ".join(remark.gate for remark in remarks))
+        for key, remarks in (
+            ("gates unmet", decided.remarks.get(one.id, ())),
+            ("gates waived", decided.waived.get(one.id, ())),
+            ("gates noted", decided.noted.get(one.id, ())),
+        )
+        if remarks
+    ]
+    return "; ".join(said) or words("gates met")
+
+
+def recusals(decided: Decided, one: ApplicationFacts, words: Words) -> str:
+    """The reviewers whose marks are blank, by pseudonym: alone where all are blank, else with the criteria."""
+    names = {criterion.id: words.name(criterion) for criterion in decided.grant_round.criteria}
+    said = []
+    for reviewer in sorted({mark.reviewer for mark in one.application.marks if mark.reviewer}, key=collation_key):
+        marks = [mark for mark in one.application.marks if mark.reviewer == reviewer]
+        blank = [names.get(mark.criterion, mark.criterion) for mark in marks if mark.mark is None]
+        if blank:
+            said.append(reviewer if len(blank) == len(marks) else f"{reviewer} ({', '.join(blank)})")
+    return "; ".join(said)

@@ -1,0 +1,25 @@
+"""Which fixed phrases does the product say, in bokmål and in English?
+
+One dictionary, so that a word is chosen once.  Blanks in braces are filled by `reports.words.Words`.
+"""
+
+from __future__ import annotations
+
+from optimiser.gates import Sentence
+from reports.phrases.general import GENERAL, MONTHS, OUTCOMES, TERMINATION, TERMS
+from reports.phrases.headings import COLUMNS
+from reports.phrases.reasons import EXCEPTIONS, REASONS
+from reports.phrases.summary import SUMMARY
+
+PHRASES: dict[str, Sentence] = {
+    **GENERAL,
+    **COLUMNS,
+    **TERMS,
+    **OUTCOMES,
+    **TERMINATION,
+    **REASONS,
+    **EXCEPTIONS,
+    **SUMMARY,
+}
+
+__all__ = ["MONTHS", "PHRASES"]

@@ -1,0 +1,90 @@
+"""What is said everywhere: months, yes and no, outcomes, terms and how a search ended."""
+
+from __future__ import annotations
+
+from optimiser.gates import Sentence
+
+MONTHS = (
+    Sentence("januar", "January"),
+    Sentence("februar", "February"),
+    Sentence("mars", "March"),
+    Sentence("april", "April"),
+    Sentence("mai", "May"),
+    Sentence("juni", "June"),
+    Sentence("juli", "July"),
+    Sentence("august", "August"),
+    Sentence("september", "September"),
+    Sentence("oktober", "October"),
+    Sentence("november", "November"),
+    Sentence("desember", "December"),
+)
+
+GENERAL = {
+    "yes": Sentence("ja", "yes"),
+    "no": Sentence("nei", "no"),
+    "and": Sentence("og", "and"),
+    "in all": Sentence("I alt", "In all"),
+    "none": Sentence("ingen", "none"),
+    "council": Sentence("{county} fylkeskommune", "{county} county council"),
+    "outside register": Sentence("Utenfor registeret", "Outside the register"),
+    "no scores": Sentence(
+        "Runden har ingen poeng: hver søknad regnes med 50.", "The round has no scores: each application counts 50."
+    ),
+    "not proven": Sentence(
+        "Foreløpig: søket stanset ved en grense, og tildelingen er ikke bevist best.",
+        "Preliminary: the search stopped at a limit, and the allocation is not proven best.",
+    ),
+    "sources": Sentence(
+        "Kilder: Statistisk sentralbyrå (NLOD), Kartverket (CC BY 4.0)",
+        "Sources: Statistics Norway (NLOD), the Norwegian Mapping Authority (CC BY 4.0)",
+    ),
+    "round and allocation": Sentence(
+        "Runde {round} · tildeling {allocation}", "Round {round} · allocation {allocation}"
+    ),
+}
+
+TERMS = {
+    "term score": Sentence("poeng", "score"),
+    "term coverage": Sentence("dekning", "coverage"),
+    "term breadth": Sentence("bredde", "breadth"),
+    "unit score": Sentence("poeng", "points"),
+    "unit coverage": Sentence("kommuner", "places"),
+    "unit breadth": Sentence("partnere", "partners"),
+    "rate coverage": Sentence(
+        "Én kommune til teller like mye som {points} poeng.",
+        "One more municipality counts as much as {points} points of score.",
+    ),
+    "rate breadth": Sentence(
+        "Én partnerkommune til (utover kravet) teller like mye som {points} poeng.",
+        "One more partner (beyond the required) counts as much as {points} points of score.",
+    ),
+    "rate other": Sentence(
+        "Én enhet til av {term} ({unit}) teller like mye som {points} poeng.",
+        "One more unit of {term} ({unit}) counts as much as {points} points of score.",
+    ),
+}
+
+OUTCOMES = {
+    "outcome full": Sentence("innvilget", "funded"),
+    "outcome cut": Sentence("delvis innvilget", "partly funded"),
+    "outcome declined": Sentence("avslag", "declined"),
+    "outcome rejected": Sentence("avvist", "rejected on form"),
+    "full legend": Sentence("Innvilget i sin helhet", "Funded in full"),
+    "cut legend": Sentence("Delvis innvilget", "Partly funded"),
+    "declined legend": Sentence("Avslag", "Declined"),
+    "rejected legend": Sentence("Avvist på formelle krav", "Rejected on form"),
+}
+
+TERMINATION = {
+    "optimal": Sentence("optimal (bevist best)", "optimal (proven best)"),
+    "feasible at a limit": Sentence(
+        "gjennomførbar ved en grense (ikke bevist best)", "feasible at a limit (not proven best)"
+    ),
+    "no allocation found at a limit": Sentence(
+        "ingen tildeling funnet ved en grense (ingenting er bevist)",
+        "no allocation found at a limit (nothing is proven)",
+    ),
+    "infeasible": Sentence("umulig: reglene lar seg ikke forene", "infeasible: the rules cannot hold together"),
+    "unbounded": Sentence("ubegrenset (feil i formuleringen)", "unbounded (an error of the formulation)"),
+    "failed": Sentence("feilet", "failed"),
+}

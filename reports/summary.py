@@ -1,0 +1,182 @@
+"""What was decided, on one screen?
+
+Plain text, at most 100 characters wide, in bokmål or English: why the search stopped and how good the answer provably
+is, the pots to the krone, the terms, and what `reports.beside` sets beside them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from optimiser.result import ExchangeRate, Result, StageLog
+from optimiser.rounds import GrantRound
+from reports.beside import budget_lines, published, ranked_lists
+from reports.columns import Table, shown
+from reports.decided import Decided, banners
+from reports.exceptions import unannounced
+from reports.layout import aligned, bullets, wrapped
+from reports.tables import terms
+from reports.words import Language, Words
+
+
+def summary(grant_round: GrantRound, result: Result, language: Language = "nb") -> str:
+    """The summary that is printed when a round is solved and when its result is shown again.
+
+    Raises ValueError where the result is of another round.
+    """
+    words = Words(language, grant_round.currency)
+    decided = Decided.of(grant_round, result)
+    sections = [tuple(head(decided, words)), tuple(proof(decided, words))]
+    if result.allocation is None:
+        sections.append(tuple(nothing_found(decided, words)))
+    else:
+        sections += [tuple(part(decided, words)) for part in (pots, outcomes, objective, ranked_lists, published)]
+    sections += [tuple(part(decided, words)) for part in (budget_lines, not_announced, remarks, effort)]
+    return "\n\n".join("\n".join(lines) for lines in sections if lines)
+
+
+def head(decided: Decided, words: Words) -> Iterator[str]:
+    """Which round, which allocation, and the banner."""
+    grant_round = decided.grant_round
+    yield from wrapped(words("title solved", name=grant_round.name, year=grant_round.year))
+    for line in banners(grant_round, decided.result, words):
+        yield from wrapped(f"*** {line} ***")
+    allocation = decided.result.allocation
+    yield words(
+        "round and allocation",
+        round=grant_round.digest[:12],
+        allocation=allocation.digest[:12] if allocation else words("none"),
+    )
+
+
+def proof(decided: Decided, words: Words) -> Iterator[str]:
+    """Why it stopped, what was found, and how good that provably is: five things, never one."""
+    bounds = decided.result.bounds
+    lines = {
+        "termination line": words(decided.result.termination.value),
+        "value line": _millionths(bounds.value, words),
+        "bound line": _millionths(bounds.bound, words),
+        "gap line": _millionths(bounds.gap, words),
+        "canonical line": words("canonical yes" if decided.result.canonical else "canonical no"),
+    }
+    if decided.result.allocation is None:
+        lines["canonical line"] = words("no")
+    width = max(len(words(key)) for key in lines)
+    for key, said in lines.items():
+        yield f"{words(key):<{width}}  {said}"
+
+
+def _millionths(number: int | None, words: Words) -> str:
+    return words("not known") if number is None else words("millionths", number=words.number(number))
+
+
+def nothing_found(decided: Decided, words: Words) -> Iterator[str]:
+    """For a round without an allocation: that there is none, and the rules that clash."""
+    yield words("no allocation")
+    if decided.result.clash:
+        yield words("clash")
+        yield from bullets(words.pick(sentence) for sentence in decided.result.clash)
+
+
+def pots(decided: Decided, words: Words) -> Iterator[str]:
+    """The pots to the krone, and the frame."""
+    yield words("pots heading")
+    header = [words(key) for key in ("pot", "budget", "awarded", "unspent", "requested", "counts")]
+    rows = []
+    results = decided.result.pots
+    for one in results:
+        name = words.name(decided.grant_round.pot[one.pot])
+        counts = f"{one.funded}/{one.standing}/{one.applications}"
+        rows.append([name, *map(words.number, (one.budget, one.awarded, one.unspent, one.requested)), counts])
+    sums = [sum(getattr(one, key) for one in results) for key in ("budget", "awarded", "unspent", "requested")]
+    counts = "/".join(str(sum(getattr(one, key) for one in results)) for key in ("funded", "standing", "applications"))
+    rows.append([words("in all"), *map(words.number, sums), counts])
+    yield from aligned(header, rows)
+    if decided.grant_round.frame is not None:
+        frame, left = words.money(decided.grant_round.frame), words.money(decided.grant_round.frame - decided.total)
+        yield from wrapped(words("frame line", frame=frame, left=left))
+
+
+def outcomes(decided: Decided, words: Words) -> Iterator[str]:
+    """How many of each outcome, how many at their floor, and what was reached."""
+    times = Counter(decided.outcome(key) for key in decided.facts.everyone)
+    gates = Counter(remark.gate for remark in decided.assessment.rejected)
+    why = ", ".join(f"{gate} {count}" for gate, count in sorted(gates.items()))
+    counts = {name: words.number(times[name]) for name in ("full", "cut", "declined", "rejected")}
+    yield from wrapped(words("outcomes line", why=f" ({why})" if why else "", **counts))
+    yield from wrapped(words("reach line", **{key: words.number(n) for key, n in decided.result.counted.items()}))
+    if decided.amounts:
+        share = words.percent(Fraction(len(decided.at_floor), len(decided.amounts)))
+        count, awards = words.number(len(decided.at_floor)), words.number(len(decided.amounts))
+        yield from wrapped(words("floor line", count=count, awards=awards, share=share))
+    if decided.many_at_floor:
+        yield words("floor warning")
+
+
+def objective(decided: Decided, words: Words) -> Iterator[str]:
+    """The terms beside their references, and what one more of each counts for in points of score."""
+    table: Table = terms(decided, words)
+    yield from wrapped(words("terms heading"))
+    rows = [
+        [shown(cell, column.kind, words) for column, cell in zip(table.columns, row, strict=True)] for row in table.rows
+    ]
+    for row, term in zip(rows, decided.result.terms, strict=True):
+        row[0] += "" if term.used else f" {words('unused term')}"
+    yield from aligned([column.heading for column in table.columns], rows)
+    for rate in decided.result.exchange_rates:
+        yield from wrapped(exchange_rate(rate, decided.grant_round, words))
+
+
+def exchange_rate(rate: ExchangeRate, grant_round: GrantRound, words: Words) -> str:
+    """What one more unit of a term counts for, in words."""
+    decimals = 1 if rate.points >= 1 or not rate.points else 3
+    points = words.number(rate.points, decimals)
+    if rate.term == "coverage" and grant_round.objective.coverage.counts != "places":
+        return words("rate other", term=words("term coverage"), unit=rate.unit, points=points)
+    return words(f"rate {rate.term}", points=points)
+
+
+def not_announced(decided: Decided, words: Words) -> Iterator[str]:
+    """What nobody said where it was announced."""
+    found = unannounced(decided.grant_round, words)
+    if found:
+        yield words("unannounced heading")
+        yield from bullets(found)
+
+
+def remarks(decided: Decided, words: Words) -> Iterator[str]:
+    """What the result itself remarks, and the source of the round's figures."""
+    if decided.result.notes:
+        yield words("notes heading")
+        yield from bullets(decided.result.notes)
+    if decided.grant_round.labels.source:
+        yield from wrapped(words("source line", source=decided.grant_round.labels.source))
+
+
+def effort(decided: Decided, words: Words) -> Iterator[str]:
+    """With what it was solved, and where the time went."""
+    settings, versions = decided.result.settings, decided.result.versions
+    said = [settings.solver, words("thread", count=settings.threads)]
+    if settings.time_limit is not None:
+        said.append(words("time limit", seconds=words.number(round(settings.time_limit))))
+    said += [f"{name} {version}" for name, version in sorted(versions.items())]
+    yield from wrapped(words("solver line", settings=", ".join(said)))
+    if decided.result.stages:
+        yield from wrapped(_time(decided.result.stages, words))
+
+
+def _time(stages: tuple[StageLog, ...], words: Words) -> str:
+    """The seconds in all, and by kind of stage."""
+    spent: dict[str, float] = {}
+    for stage in stages:
+        kind = stage.name.split(":")[0]
+        key = {"reference": "references", "value": "value", "stage": "value", "tie": "ties"}.get(kind, "other")
+        spent[key] = spent.get(key, 0.0) + stage.seconds
+    split = ", ".join(f"{words(f'stage {key}')} {_seconds(seconds, words)}" for key, seconds in spent.items())
+    return words("time line", seconds=_seconds(sum(spent.values()), words), split=split)
+
+
+def _seconds(seconds: float, words: Words) -> str:
+    return words.number(Fraction(str(round(seconds, 1))), 1)
