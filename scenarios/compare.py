@@ -1,0 +1,208 @@
+"""Base and what-ifs side by side: what moves, and who gains or loses?
+
+Every scenario is solved against the base's references, so that its terms are measured by one yardstick.  Values are
+compared only between equal mode and weights; else the parts are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from optimiser.errors import Fault, InputError
+from optimiser.result import Result, Settings, StageLog
+from optimiser.rounds import TERMS, GrantRound
+from optimiser.solve import solve
+from scenarios.scenario import Scenario, apply
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BASE = "base"
+"""What the round without edits is called in a comparison."""
+
+Movement = Literal["gained", "lost", "raised", "cut"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A scenario, the round it made, and what solving that gave.  The base has a scenario without edits."""
+
+    scenario: Scenario
+    grant_round: GrantRound
+    result: Result
+
+    @property
+    def name(self) -> str:
+        return self.scenario.name
+
+    @property
+    def amounts(self) -> dict[str, int]:
+        """Application id -> whole kroner awarded; empty where nothing was found."""
+        return self.result.allocation.amounts if self.result.allocation else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An application whose award a scenario changes: whole kroner before (in the base) and after, 0 = not funded."""
+
+    scenario: str
+    application: str
+    before: int
+    after: int
+
+    @property
+    def movement(self) -> Movement:
+        if not self.before:
+            return "gained"
+        if not self.after:
+            return "lost"
+        return "raised" if self.after > self.before else "cut"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Outcomes, the base first, then the scenarios in the order in which they were given."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def base(self) -> Outcome:
+        return self.outcomes[0]
+
+    @property
+    def scenarios(self) -> tuple[Outcome, ...]:
+        return self.outcomes[1:]
+
+    @property
+    def results(self) -> dict[str, Result]:
+        """Name -> result, base first."""
+        return {outcome.name: outcome.result for outcome in self.outcomes}
+
+    def same_objective(self, outcome: Outcome) -> bool:
+        """Whether an outcome's value may be set beside the base's: equal mode, weights, order and references."""
+        return _yardstick(self.base) == _yardstick(outcome)
+
+    def moves(self) -> tuple[Move, ...]:
+        """Who gains, loses, is raised or cut, by scenario and id; nothing for a scenario without an allocation."""
+        return tuple(move for outcome in self.scenarios for move in _moves(self.base, outcome))
+
+
+def compare(
+    grant_round: GrantRound,
+    scenarios: Iterable[Scenario],
+    settings: Settings = Settings(),  # noqa: B008 (frozen)
+    progress: Callable[[StageLog], None] | None = None,
+) -> Comparison:
+    """Solve the round and every scenario of it.
+
+    progress : called after each stage, whose name then begins with the scenario's
+
+    Raises
+    ------
+    InputError
+        With every edit of every scenario that is not possible, before anything is solved.
+    """
+    whatifs = tuple(scenarios)
+    rounds = _applied(grant_round, whatifs)
+    base = Scenario(name=BASE, reason="the round as it is")
+    outcomes = [Outcome(base, grant_round, solve(grant_round, settings, progress=_named(base, progress)))]
+    references = _references(outcomes[0].result)
+    for scenario, edited in zip(whatifs, rounds, strict=True):
+        result = solve(edited, settings, references=references, progress=_named(scenario, progress))
+        outcomes.append(Outcome(scenario, edited, result))
+    return Comparison(tuple(outcomes))
+
+
+def parts_frame(comparison: Comparison) -> pd.DataFrame:
+    """One row per outcome: termination, gap, value, parts, awards, places, kroner in all and per pot, unspent.
+
+    Index: the name of the outcome.  NaN where an outcome has no allocation; ``value`` is NaN also where the objective
+    differs from the base's, because such values do not compare.
+    """
+    import pandas as pd
+
+    rows = [_parts_row(comparison, outcome) for outcome in comparison.outcomes]
+    return pd.DataFrame(rows).set_index("scenario")
+
+
+def moves_frame(comparison: Comparison) -> pd.DataFrame:
+    """One row per award that a scenario changes; kroner before (in the base), after, and the change."""
+    import pandas as pd
+
+    applications = comparison.base.grant_round.application
+    rows = [
+        {
+            "scenario": move.scenario,
+            "application": move.application,
+            "title": applications[move.application].title,
+            "applicant": applications[move.application].applicant,
+            "pot": applications[move.application].pot,
+            "before": move.before,
+            "after": move.after,
+            "change": move.after - move.before,
+            "movement": move.movement,
+        }
+        for move in comparison.moves()
+    ]
+    columns = ["scenario", "application", "title", "applicant", "pot", "before", "after", "change", "movement"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _applied(grant_round: GrantRound, scenarios: Iterable[Scenario]) -> list[GrantRound]:
+    rounds: list[GrantRound] = []
+    faults: list[Fault] = []
+    for scenario in scenarios:
+        try:
+            rounds.append(apply(grant_round, scenario))
+        except InputError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise InputError(faults)
+    return rounds
+
+
+def _references(result: Result) -> Mapping[str, Fraction] | None:
+    """The references the base was measured by; None where it was not measured (then a scenario finds its own)."""
+    found = {term.name: term.reference for term in result.terms if term.reference is not None}
+    return found or None
+
+
+def _named(scenario: Scenario, progress: Callable[[StageLog], None] | None) -> Callable[[StageLog], None] | None:
+    if progress is None:
+        return None
+    return lambda stage: progress(replace(stage, name=f"{scenario.name}: {stage.name}"))
+
+
+def _yardstick(outcome: Outcome) -> tuple[object, ...]:
+    objective = outcome.grant_round.objective
+    terms = tuple((term.name, term.weight, term.reference, term.used) for term in outcome.result.terms)
+    settings = tuple(objective.term(name).model_copy(update={"announced": None}) for name in TERMS)
+    return objective.mode, objective.order, settings, terms
+
+
+def _moves(base: Outcome, outcome: Outcome) -> Iterator[Move]:
+    if base.result.allocation is None or outcome.result.allocation is None:
+        return
+    before, after = base.amounts, outcome.amounts
+    for key in sorted(before.keys() | after.keys()):
+        if before.get(key, 0) != after.get(key, 0):
+            yield Move(outcome.name, key, before.get(key, 0), after.get(key, 0))
+
+
+def _parts_row(comparison: Comparison, outcome: Outcome) -> dict[str, object]:
+    result = outcome.result
+    row: dict[str, object] = {
+        "scenario": outcome.name,
+        "termination": str(result.termination),
+        "gap": result.bounds.gap,
+    }
+    row["value"] = result.bounds.value if comparison.same_objective(outcome) else None
+    if result.allocation is None:
+        return row
+    row |= {term.name: float(term.part) for term in result.terms}
+    row |= {"awards": len(result.allocation.awards), **result.counted, "awarded": result.allocation.total}
+    row |= {"unspent": sum(pot.unspent for pot in result.pots)}
+    return row | {f"awarded:{pot.pot}": pot.awarded for pot in result.pots}

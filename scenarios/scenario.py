@@ -1,0 +1,186 @@
+"""What if?  Which edits of a round does a what-if make, and are they possible?
+
+A `Scenario` is a name, a reason and edits; `apply` makes another `GrantRound` of them and leaves the base as it is.
+In a file it is TOML:
+
+    name = "more-for-new-projects"
+    reason = "New projects are scarce: what does one million more bring?"
+    [pots]
+    nye-prosjekter = "+1m"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError
+
+from optimiser.applications import Frozen
+from optimiser.errors import Fault, InputError, Subject
+from optimiser.money import Exact, kroner
+from optimiser.rounds import TERMS, GrantRound, TermName
+from optimiser.rules import RULES, AnyRule
+from scenarios.changes import WrittenChange
+
+
+class Scenario(Frozen):
+    """A what-if: the round with these edits.
+
+    reason : why anybody would ask; printed beside the results
+    pots : pot id -> its budget, or the change of it; frame : the same for the frame
+    weights : term -> weight; a term that is not named keeps its own
+    must_fund, must_not_fund : ids of applications; drop_rules : ids of rules; rules : rules added
+    """
+
+    name: Annotated[str, Field(min_length=1)]
+    reason: str = ""
+    pots: dict[str, WrittenChange] = Field(default_factory=dict)
+    frame: WrittenChange | None = None
+    weights: dict[TermName, Annotated[Exact, Field(ge=0)]] = Field(default_factory=dict)
+    must_fund: tuple[str, ...] = ()
+    must_not_fund: tuple[str, ...] = ()
+    drop_rules: tuple[str, ...] = ()
+    rules: tuple[AnyRule, ...] = ()
+
+
+def read_scenario(path: str | Path) -> Scenario:
+    """Read a what-if from a TOML file; without a name it is called as its file.  Raises InputError with all faults."""
+    file = Path(path)
+    try:
+        content: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        return Scenario.model_validate({"name": file.stem, **content})
+    except OSError as error:
+        what, next_step = f"cannot be read: {error.strerror}.", "Check the name of the what-if file."
+        raise InputError([_fault("", what, next_step, file.name)]) from None
+    except UnicodeDecodeError:
+        raise InputError([_fault("", "is not text in UTF-8.", "Save the file as UTF-8.", file.name)]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise InputError([_fault("", f"is not TOML: {error}.", "Correct the line.", file.name)]) from None
+    except ValidationError as error:
+        raise InputError(_located(fault, file.name) for fault in error.errors(include_url=False)) from None
+
+
+def read_scenarios(folder: str | Path) -> tuple[Scenario, ...]:
+    """Every what-if of a folder, in order of file name; none where there is no folder.  Raises InputError."""
+    found: list[Scenario] = []
+    faults: list[Fault] = []
+    for file in sorted(Path(folder).glob("*.toml")):
+        try:
+            found.append(read_scenario(file))
+        except InputError as error:
+            faults.extend(error.faults)
+    twice = {one.name for one in found if sum(one.name == other.name for other in found) > 1}
+    faults.extend(_fault(name, "two what-ifs have this name.", "Name them apart.") for name in sorted(twice))
+    if faults:
+        raise InputError(faults)
+    return tuple(found)
+
+
+def apply(grant_round: GrantRound, scenario: Scenario) -> GrantRound:
+    """The round with the edits of the scenario.  Raises InputError with every edit that is not possible."""
+    if faults := tuple(scenario_faults(grant_round, scenario)):
+        raise InputError(faults)
+    fields: dict[str, Any] = {name: getattr(grant_round, name) for name in GrantRound.model_fields}
+    pots = tuple(
+        pot.model_copy(update={"budget": scenario.pots[pot.id].of(pot.budget)}) if pot.id in scenario.pots else pot
+        for pot in grant_round.pots
+    )
+    frame = grant_round.frame if scenario.frame is None else scenario.frame.of(_frame(grant_round))
+    edits = {
+        "pots": pots,
+        "frame": frame,
+        "objective": _reweighted(grant_round, scenario),
+        "rules": _rules(grant_round, scenario),
+    }
+    return GrantRound(**(fields | edits))
+
+
+def scenario_faults(grant_round: GrantRound, scenario: Scenario) -> Iterator[Fault]:
+    """Everything in a scenario that this round cannot take: unknown ids, contradictions, amounts below 0."""
+    yield from _amount_faults(grant_round, scenario)
+    yield from _lock_faults(grant_round, scenario)
+    known = {rule.id for rule in grant_round.rules}
+    for name in scenario.drop_rules:
+        if name not in known:
+            what = f"drop_rules: the round has no rule '{name}'."
+            yield _fault(scenario.name, what, f"Its rules are: {', '.join(sorted(known)) or 'none'}.")
+    for name in scenario.weights:
+        if grant_round.objective.mode != "weighted":
+            what = f"weights: {name} has no weight in a round that ranks its terms."
+            yield _fault(scenario.name, what, "Leave the weights out.")
+
+
+def _amount_faults(grant_round: GrantRound, scenario: Scenario) -> Iterator[Fault]:
+    for name, change in scenario.pots.items():
+        if name not in grant_round.pot:
+            step = f"The pots are: {', '.join(pot.id for pot in grant_round.pots)}."
+            yield _fault(scenario.name, f"pots: there is no pot '{name}'.", step)
+        elif (budget := change.of(grant_round.pot[name].budget)) < 0:
+            what = f"pots: {change} would leave pot '{name}' with {kroner(budget)}."
+            yield _fault(scenario.name, what, f"It holds {kroner(grant_round.pot[name].budget)}: take at most that.")
+    if scenario.frame is not None and (frame := scenario.frame.of(_frame(grant_round))) < 0:
+        what = f"frame: {scenario.frame} would leave a frame of {kroner(frame)}."
+        yield _fault(scenario.name, what, f"It is {kroner(_frame(grant_round))} now.")
+
+
+def _lock_faults(grant_round: GrantRound, scenario: Scenario) -> Iterator[Fault]:
+    for field, ids in (("must_fund", scenario.must_fund), ("must_not_fund", scenario.must_not_fund)):
+        for name in ids:
+            if name not in grant_round.application:
+                yield _fault(scenario.name, f"{field}: no application has the id '{name}'.", "Correct or remove it.")
+    for name in sorted(set(scenario.must_fund) & set(scenario.must_not_fund)):
+        what = f"'{name}' stands in must_fund and in must_not_fund."
+        yield _fault(scenario.name, what, "Remove it from one of them.")
+    for rule in grant_round.rules:
+        if rule.id in scenario.drop_rules:
+            continue
+        for name in sorted(set(rule.insists_on()) & set(scenario.must_not_fund)):
+            what = f"must_not_fund: the round's rule '{rule.id}' says that '{name}' must be funded."
+            yield _fault(scenario.name, what, f'Remove it, or drop the rule: drop_rules = ["{rule.id}"].')
+
+
+def _frame(grant_round: GrantRound) -> int:
+    """The frame, or what the pots hold together where the round has none."""
+    return sum(pot.budget for pot in grant_round.pots) if grant_round.frame is None else grant_round.frame
+
+
+def _reweighted(grant_round: GrantRound, scenario: Scenario) -> Any:
+    """The objective with the scenario's weights; a weight that was changed is no longer the announced one."""
+    objective = grant_round.objective
+    terms: dict[str, Any] = {
+        name: objective.term(name).model_copy(update={"weight": scenario.weights[name], "announced": None})
+        for name in TERMS
+        if name in scenario.weights
+    }
+    return objective.model_copy(update=terms)
+
+
+def _rules(grant_round: GrantRound, scenario: Scenario) -> tuple[Any, ...]:
+    """The rules kept, the rules added (an id that is taken gets another), and the locks as rules of their own.
+
+    A rule without an id is named by the round.
+    """
+    kept = [rule for rule in grant_round.rules if rule.id not in scenario.drop_rules]
+    taken = {rule.id for rule in kept}
+    added = [
+        rule.model_copy(update={"id": f"what-if-{rule.id}"}) if rule.id in taken else rule for rule in scenario.rules
+    ]
+    locks = [("must-fund", scenario.must_fund), ("must-not-fund", scenario.must_not_fund)]
+    return (*kept, *added, *(RULES[kind].model_validate({"applications": ids}) for kind, ids in locks if ids))
+
+
+def _located(fault: Any, file: str) -> Fault:
+    """What pydantic found, with the place in the file: ``half.toml pots.journal``."""
+    path = ".".join(str(step) for step in fault["loc"])
+    known = ", ".join(Scenario.model_fields)
+    if fault["type"] == "extra_forbidden":
+        return _fault("", "a what-if has no such field.", f"Its fields are: {known}.", f"{file} {path}")
+    what = fault["msg"].removeprefix("Value error, ").rstrip(".")
+    return _fault("", f"{what}.", "Correct it.", f"{file} {path}")
+
+
+def _fault(scenario: str, what: str, next_step: str, where: str = "") -> Fault:
+    return Fault(Subject("what-if", scenario), what, next_step, where)

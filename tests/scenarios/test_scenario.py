@@ -1,0 +1,113 @@
+"""What does a what-if do to a round, and what does it refuse?"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from optimiser.errors import InputError
+from optimiser.rounds import GrantRound
+from scenarios.scenario import Scenario, apply, read_scenario, read_scenarios
+from tests.optimiser.tiny import a_pot, a_round, an_application
+
+ROUND = a_round(
+    an_application("A"),
+    an_application("B"),
+    pots=(a_pot(budget=1000), a_pot("other", budget=400)),
+    rules=({"kind": "must-fund", "applications": ["A"]},),
+)
+
+
+def edited(**edits: Any) -> GrantRound:
+    return apply(ROUND, Scenario.model_validate({"name": "what-if", **edits}))
+
+
+def refusals(**edits: Any) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        edited(**edits)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_without_edits_the_round_stays_the_same() -> None:
+    assert edited().digest == ROUND.digest
+
+
+def test_money_moves_between_pots_and_the_base_keeps_its_own() -> None:
+    moved = edited(pots={"main": "-10 %", "other": "+100"})
+    assert [pot.budget for pot in moved.pots] == [1000 - 100, 400 + 100]
+    assert [pot.budget for pot in ROUND.pots] == [1000, 400]
+    assert moved.digest != ROUND.digest
+
+
+def test_a_round_without_a_frame_is_framed_from_what_its_pots_hold() -> None:
+    assert edited(frame="-400").frame == 1000 + 400 - 400
+    assert edited(frame=5).frame == 5
+
+
+def test_a_weight_that_is_not_named_keeps_its_own() -> None:
+    weights = edited(weights={"coverage": "0.5"}).objective
+    assert (weights.score.weight, weights.coverage.weight) == (Fraction(8, 10), Fraction(1, 2))
+
+
+def test_locks_become_rules_beside_those_of_the_round() -> None:
+    locked = edited(must_fund=["B"], must_not_fund=[], rules=[{"kind": "must-fund", "applications": ["B"]}])
+    assert [rule.id for rule in locked.rules] == ["must-fund", "must-fund-2", "must-fund-3"]
+
+
+def test_a_rule_is_dropped_by_its_id() -> None:
+    assert edited(drop_rules=["must-fund"]).rules == ()
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    said = refusals(
+        pots={"mian": "+1m", "other": "-500"},
+        frame="-2k",
+        must_fund=["B", "C"],
+        must_not_fund=["B"],
+        drop_rules=["cap"],
+    )
+    assert [line.split(": ", 1)[1] for line in said] == [
+        "pots: there is no pot 'mian'. The pots are: main, other.",
+        "pots: -500\u00a0kr would leave pot 'other' with -100\u00a0kr. It holds 400\u00a0kr: take at most that.",
+        "frame: -2\u00a0000\u00a0kr would leave a frame of -600\u00a0kr. It is 1\u00a0400\u00a0kr now.",
+        "must_fund: no application has the id 'C'. Correct or remove it.",
+        "'B' stands in must_fund and in must_not_fund. Remove it from one of them.",
+        "drop_rules: the round has no rule 'cap'. Its rules are: must-fund.",
+    ]
+
+
+def test_forbidding_what_a_rule_insists_on_names_the_rule() -> None:
+    assert "the round's rule 'must-fund' says that 'A' must be funded" in refusals(must_not_fund=["A"])[0]
+    assert edited(must_not_fund=["A"], drop_rules=["must-fund"]).rules[0].id == "must-not-fund"
+
+
+def test_a_file_is_read_with_its_name_and_reason(tmp_path: Path) -> None:
+    file = tmp_path / "half.toml"
+    file.write_text('reason = "why"\n[pots]\nmain = "-50 %"\n', encoding="utf-8")
+    assert read_scenario(file) == Scenario.model_validate({"name": "half", "reason": "why", "pots": {"main": "-50 %"}})
+
+
+def test_a_file_with_faults_says_where_each_stands(tmp_path: Path) -> None:
+    text = 'must_found = ["A"]\n[pots]\nmain = "lots"\n[weights]\nscore = -1\n'
+    (tmp_path / "bad.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "worse.toml").write_text("pots = [", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_scenarios(tmp_path)
+    said = [str(fault) for fault in caught.value.faults]
+    assert [line.split(": ")[0] for line in said] == [
+        "bad.toml pots.main",
+        "bad.toml weights.score",
+        "bad.toml must_found",
+        "worse.toml",
+    ]
+
+
+def test_two_whatifs_of_one_name_are_refused_and_no_folder_has_none(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.toml").write_text('name = "same"\n', encoding="utf-8")
+    with pytest.raises(InputError, match="two what-ifs have this name"):
+        read_scenarios(tmp_path)
+    assert read_scenarios(tmp_path / "absent") == ()
