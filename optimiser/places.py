@@ -6,8 +6,9 @@ Norway's of 2024 (Statistisk sentralbyrå, NLOD; Kartverket, CC BY 4.0); any tab
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -50,6 +51,13 @@ class Register(BaseModel):
     name: str
     source: str = ""
     places: tuple[Place, ...] = ()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy that forgets the indexes of the original."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in set(copied.__dict__) - set(type(self).model_fields):
+            del copied.__dict__[name]
+        return copied
 
     @cached_property
     def by_code(self) -> dict[str, Place]:
