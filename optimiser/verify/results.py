@@ -109,7 +109,8 @@ def _awards(grant_round: GrantRound, facts: RoundFacts, result: Result, allocati
         yield "the awards are not in order of application id"
     amounts = allocation.amounts
     yield from breaches(grant_round, amounts, facts)
-    if len(set(ids)) != len(ids) or not set(ids) <= set(facts.standing):
+    whole = all(isinstance(award.amount, int) for award in awards)
+    if len(set(ids)) != len(ids) or not set(ids) <= set(facts.standing) or not whole:
         return
     for award in awards:
         one = facts.standing[award.application]

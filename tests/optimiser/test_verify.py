@@ -1,0 +1,361 @@
+"""Does the verifier accept a right result, and refuse every kind of wrong one?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from optimiser.assess import assess
+from optimiser.errors import VerificationError
+from optimiser.gates import Sentence
+from optimiser.result import Allocation, Award, Bounds, ExchangeRate, Rejected, Result, Settings, StageLog, Termination
+from optimiser.rounds import BreadthTerm, CoverageTerm, Objective, ScoreTerm, Stage
+from optimiser.verify import breaches, counted, least_kept, measure, objective_value, value, verify, whole_parts
+from tests.optimiser.decided import ALLOCATION, ROUND, VALUE, result
+from tests.optimiser.tiny import OBJECTIVE, a_pot, a_round, an_application
+
+Change = Callable[[Result], Result]
+
+
+def awarding(*awards: Award) -> Change:
+    return lambda right: replace(right, allocation=Allocation(awards))
+
+
+def changing_award(index: int, **fields: Any) -> Change:
+    awards = [replace(one, **fields) if place == index else one for place, one in enumerate(ALLOCATION.awards)]
+    return awarding(*awards)
+
+
+def changing_term(index: int, **fields: Any) -> Change:
+    def change(right: Result) -> Result:
+        return replace(right, terms=_with(right.terms, index, **fields))
+
+    return change
+
+
+def changing_pot(index: int, **fields: Any) -> Change:
+    return lambda right: replace(right, pots=_with(right.pots, index, **fields))
+
+
+def changing_baseline(index: int, **fields: Any) -> Change:
+    return lambda right: replace(right, baselines=_with(right.baselines, index, **fields))
+
+
+def changing_stage(index: int, **fields: Any) -> Change:
+    return lambda right: replace(right, stages=_with(right.stages, index, **fields))
+
+
+def changing(**fields: Any) -> Change:
+    return lambda right: replace(right, **fields)
+
+
+def _with(things: tuple[Any, ...], index: int, **fields: Any) -> tuple[Any, ...]:
+    return tuple(replace(one, **fields) if place == index else one for place, one in enumerate(things))
+
+
+A, B = ALLOCATION.awards
+REASON = Sentence("Nei.", "No.")
+
+CORRUPTIONS: dict[str, tuple[Change, str]] = {
+    "one krone over the pot": (changing_award(0, amount=101), "pot 'main' awards 301 kr, more than its budget of 300"),
+    "an amount that is no level": (changing_award(0, amount=99), "a is awarded 99 kr, which is none of its funding"),
+    "a swapped level": (
+        changing_award(0, amount=60, share=Fraction(60, 100)),
+        "pot 'main': awarded is said to be 300; it is 260",
+    ),
+    "an award of nothing": (changing_award(0, amount=0), "a is awarded 0 kr; an award is more than nothing"),
+    "a negative award": (changing_award(0, amount=-100), "a is awarded -100 kr; an award is more than nothing"),
+    "an amount that is not whole": (changing_award(0, amount=100.5), "a is awarded 100.5, which is not a whole number"),
+    "an application that is not in the round": (
+        changing_award(0, application="A"),
+        "A is awarded money, and the round has no such application",
+    ),
+    "an application rejected on form": (
+        awarding(A, B, Award("d", "main", 100, Fraction(1))),
+        "d is awarded money, and it was rejected on form",
+    ),
+    "an award too many for the frame": (
+        awarding(A, B, Award("c", "side", 60, Fraction(60, 100))),
+        "360 kr is awarded in all, more than the frame of 310 kr",
+    ),
+    "an award left out that a rule insists on": (awarding(A), "rule 'decided': b must be funded and is not"),
+    "the same award twice": (awarding(A, A, B), "a is awarded more than once"),
+    "awards out of order": (awarding(B, A), "the awards are not in order of application id"),
+    "an award from another pot": (changing_award(0, pot="side"), "a is said to draw on pot 'side'; it applied to"),
+    "a wrong share": (changing_award(1, share=Fraction(199, 200)), "b is said to get 199/200 of its eligible amount"),
+    "a result of another round": (changing(round_digest="0" * 64), "the result was made of another round"),
+    "another round's name": (changing(round_name="huge"), "the result names the round 'huge'; it is 'tiny'"),
+    "a wrong total of a pot": (changing_pot(0, awarded=299), "pot 'main': awarded is said to be 299; it is 300"),
+    "a pot that does not add up": (changing_pot(0, unspent=1), "300 kr awarded and 1 kr unspent of 300 kr"),
+    "a budget that is not the pot's": (changing_pot(1, budget=101), "pot 'side': budget is said to be 101; it is 100"),
+    "a wrong number funded": (changing_pot(0, funded=3), "pot 'main': funded is said to be 3; it is 2"),
+    "a wrong demand": (changing_pot(0, requested=300), "pot 'main': requested is said to be 300; it is 400"),
+    "a pot left out": (
+        lambda right: replace(right, pots=right.pots[:1]),
+        "the pots of the result are not those of the round",
+    ),
+    "a wrong part": (changing_term(0, part=Fraction(141)), "the score is said to be 141; the awards make it 140"),
+    "a wrong contribution": (
+        changing_term(1, value=96_001),
+        "the coverage is said to contribute 96001 millionths; the awards make it 96000",
+    ),
+    "a weight that is not the round's": (changing_term(2, weight=Fraction(1)), "the breadth is said to weigh 1"),
+    "a term called left out that counts": (changing_term(0, used=False), "the score is said to be left out"),
+    "a term that is not there": (
+        lambda right: replace(right, terms=right.terms[:2]),
+        "the terms are score, coverage; they are score, coverage, breadth",
+    ),
+    "a reference that its solve did not find": (
+        changing_term(1, reference=Fraction(6)),
+        "the reference of the coverage is 6; its solve found 5",
+    ),
+    "a reference below what the awards reach": (
+        lambda right: changing_stage(0, value=139_000, bound=139_000)(changing_term(0, reference=Fraction(139))(right)),
+        "the score of the awards, 140, is above its proven best, 139",
+    ),
+    "a reference that is not proven": (
+        changing_stage(2, termination=Termination.FEASIBLE),
+        "the reference of the breadth is not proven: its solve ended 'feasible at a limit'",
+    ),
+    "a negative reference": (
+        changing_term(2, reference=Fraction(-2)),
+        "the reference of the breadth is -2; a reference is never negative",
+    ),
+    "a wrong value": (changing(bounds=Bounds(VALUE + 1, VALUE + 1)), "the value is said to be 976001; the terms make"),
+    "a bound below the value": (changing(bounds=Bounds(VALUE, VALUE - 1)), "the bound 975999 is below the value"),
+    "an optimum with a gap": (changing(bounds=Bounds(VALUE, VALUE + 5)), "the bound 976005 is 5 above its value"),
+    "an optimum without a bound": (changing(bounds=Bounds(VALUE, None)), "called optimal without a bound"),
+    "a gap wider than was asked for": (
+        changing(bounds=Bounds(VALUE, VALUE + 5000), settings=Settings(gap=0.001)),
+        "its gap of 5000 is more than the settings allow",
+    ),
+    "a canonical allocation at a limit": (
+        changing(termination=Termination.FEASIBLE),
+        "the allocation is called canonical, and only a proven optimum",
+    ),
+    "an infeasible round with an allocation": (
+        changing(termination=Termination.INFEASIBLE, canonical=False),
+        "the result ends 'infeasible' and has an allocation",
+    ),
+    "an optimum without an allocation": (changing(allocation=None), "the result ends 'optimal' and has no allocation"),
+    "a clash of rules where there is none": (changing(clash=(REASON,)), "names a clash of rules"),
+    "a value that its solve did not find": (
+        changing_stage(3, value=VALUE - 1),
+        "the solve for the value found 975999, and the result has 976000",
+    ),
+    "a wrong count of places": (
+        lambda right: replace(right, counted=right.counted | {"places": 5}),
+        "places counted: 5; the awards make it 4",
+    ),
+    "a count left out": (changing(counted={}), "councils counted: nothing; the awards make it 1"),
+    "a count of something else": (
+        lambda right: replace(right, counted=right.counted | {"schools": 1}),
+        "schools counted: 1; the awards make it nothing",
+    ),
+    "a rejection left out": (changing(rejected=()), "d is not among the rejected on form for gate 'threshold'"),
+    "a rejection too many": (
+        lambda right: replace(right, rejected=(*right.rejected, Rejected("c", "threshold", REASON))),
+        "c is among the rejected on form for gate 'threshold', and the round does not give that reason",
+    ),
+    "a rejection for another reason": (
+        lambda right: replace(right, rejected=_with(right.rejected, 0, reason=REASON)),
+        "d is among the rejected on form for gate 'threshold', and the round does not give that reason",
+    ),
+    "a remark left out": (changing(noted=()), "c is not among the noted for gate 'agreement'"),
+    "a waiver left out": (changing(waived=()), "b is not among the waived for gate 'agreement'"),
+    "a rejection told twice": (
+        lambda right: replace(right, rejected=right.rejected * 2),
+        "the rejected on form are not each named once",
+    ),
+    "a wrong exchange rate": (
+        changing(exchange_rates=(ExchangeRate("coverage", "municipality", Fraction(1)),)),
+        "the exchange rates do not follow from the weights and references",
+    ),
+    "a wrong score of a ranked list": (
+        changing_baseline(0, score=Fraction(150)),
+        "the ranked list (stop): score is said to be 150; its awards make it 140",
+    ),
+    "wrong places of a ranked list": (changing_baseline(1, places=3), "the ranked list (skip): places is said to be 3"),
+    "wrong partners of a ranked list": (changing_baseline(1, partners=2), "partners is said to be 2; its awards make"),
+    "a ranked list twice": (changing_baseline(1, way="stop"), "the ranked lists are stop, stop"),
+    "a ranked list with a made-up amount": (
+        changing_baseline(0, allocation=Allocation((replace(A, amount=90), B))),
+        "the ranked list (stop) awards a an amount, share or pot that the round does not give it",
+    ),
+    "a ranked list that funds the rejected": (
+        changing_baseline(0, allocation=Allocation((A, B, Award("d", "main", 100, Fraction(1))))),
+        "the ranked list (stop) does not fund standing applications, each once, in order of id",
+    ),
+    "a ranked list beyond the frame": (
+        changing_baseline(0, allocation=Allocation((A, B, Award("c", "side", 100, Fraction(1))))),
+        "the ranked list (stop) awards more than the frame",
+    ),
+    "a ranked list that hides what it breaks": (
+        changing_baseline(0, allocation=Allocation((A,))),
+        "the ranked list (stop) names 0 breaches of rules; its awards make 1",
+    ),
+    "settings without a thread": (changing(settings=Settings(threads=0)), "the settings have 0 threads"),
+    "settings with a negative gap": (changing(settings=Settings(gap=-1.0)), "the settings have the gap -1.0"),
+    "settings without any time": (changing(settings=Settings(time_limit=0.0)), "a time limit of 0.0 seconds"),
+}
+
+
+def told(message: str) -> str:
+    """A message with plain spaces in its numbers."""
+    return message.replace("\u00a0", " ")
+
+
+def test_a_right_result_is_accepted() -> None:
+    verify(ROUND, result())
+
+
+@pytest.mark.parametrize("kind", CORRUPTIONS)
+def test_a_corrupted_result_is_refused_with_its_own_message(kind: str) -> None:
+    corrupt, message = CORRUPTIONS[kind]
+    with pytest.raises(VerificationError) as refused:
+        verify(ROUND, corrupt(result()))
+    assert any(message in told(one) for one in refused.value.breaches), told(str(refused.value))
+
+
+def test_every_corruption_has_a_message_of_its_own() -> None:
+    assert len(CORRUPTIONS) >= 30
+    messages = [message for _, message in CORRUPTIONS.values()]
+    assert len(messages) == len(set(messages))
+
+
+def test_a_round_that_changed_after_its_result_is_refused() -> None:
+    richer = ROUND.model_copy(update={"frame": 311})
+    with pytest.raises(VerificationError, match="another round"):
+        verify(richer, result())
+
+
+def test_a_result_at_a_limit_is_accepted_with_a_gap_when_it_is_not_called_canonical() -> None:
+    verify(ROUND, replace(result(), termination=Termination.FEASIBLE, canonical=False, bounds=Bounds(VALUE, VALUE + 9)))
+
+
+def test_a_result_at_a_limit_may_have_no_bound() -> None:
+    verify(ROUND, replace(result(), termination=Termination.FEASIBLE, canonical=False, bounds=Bounds(VALUE, None)))
+
+
+def test_a_pot_must_spend_what_it_must_spend() -> None:
+    eager = a_round(an_application("a"), pots=(a_pot(budget=300, spend_at_least=100),))
+    assert breaches(eager, {"a": 100}) == ()
+    assert [told(one) for one in breaches(eager, {"a": 60})] == [
+        "pot 'main' awards 60 kr; it must award at least 100 kr"
+    ]
+
+
+def test_floor_and_ceiling_of_a_term_are_held_in_thousandths() -> None:
+    objective = OBJECTIVE.model_copy(
+        update={"breadth": BreadthTerm(weight=Fraction(0), floor=Fraction(1, 2), ceiling=1)}
+    )
+    held = a_round(
+        an_application("a", 100, partners=("1102",)), an_application("b", 30, partners=("1102",)), objective=objective
+    )
+    assert breaches(held, {"a": 100}) == ()
+    assert breaches(held, {"a": 60}) == ()
+    assert breaches(held, {}) == ("the breadth is below its floor of 0.5",)
+    assert breaches(held, {"a": 100, "b": 18}) == ("the breadth is above its ceiling of 1",)
+
+
+FIRST = an_application("a", 100, score=70, partners=("1102",))
+SECOND = an_application("b", 300, score=40, applicant="1102", partners=("5501", "5502", "11"), health_trusts=("HF",))
+
+
+def of(objective: Objective, **fields: Any) -> Any:
+    grant_round = a_round(FIRST, SECOND, objective=objective, **fields)
+    return grant_round, assess(grant_round).facts
+
+
+def test_parts_are_points_places_and_partners() -> None:
+    grant_round, facts = of(OBJECTIVE)
+    parts = measure(grant_round, facts, {"a": 100, "b": 180})
+    assert parts == {"score": 70 + 40 * Fraction(180, 300), "coverage": 4, "breadth": 1 + 2 * Fraction(180, 300)}
+
+
+def test_parts_by_krone_by_population_twice_and_in_full() -> None:
+    objective = Objective(
+        score=ScoreTerm(weight=1, basis="krone"),
+        coverage=CoverageTerm(weight=1, counts="population", second=Fraction(1, 4)),
+        breadth=BreadthTerm(weight=1, basis="full", cap=1, another_county=Fraction(1, 2), health_trust=Fraction(1, 3)),
+    )
+    grant_round, facts = of(objective)
+    assert measure(grant_round, facts, {"a": 100, "b": 180}) == {
+        "score": Fraction(70 * 100 + 40 * 180, 1000),
+        "coverage": 100 + 40 + Fraction(40, 4) + 30 + 20,
+        "breadth": 1 + (1 + Fraction(1, 2) + Fraction(1, 3)),
+    }
+    assert whole_parts(grant_round, facts, {"a": 100, "b": 180}) == {
+        "score": 7 + 7,
+        "coverage": 100 + 40 + 10 + 30 + 20,
+        "breadth": 1000 + 1833,
+    }
+
+
+def test_value_rounds_each_award_half_to_even_and_then_sums() -> None:
+    grant_round, facts = of(OBJECTIVE)
+    references = {"score": Fraction(110), "coverage": Fraction(7), "breadth": Fraction(3)}
+    assert value(grant_round, facts, {"a": 100, "b": 300}, references) == {
+        "score": 509_091 + 290_909,  # 0.8 · 70/110 and 0.8 · 40/110
+        "coverage": 4 * 17_143,  # 0.12/7 = 0.0171428…
+        "breadth": 26_667 + 53_333,  # 0.08 · 1/3 and 0.08 · 2/3
+    }
+
+
+def test_a_term_without_weight_or_reference_is_left_out() -> None:
+    grant_round, facts = of(OBJECTIVE)
+    values = value(grant_round, facts, {"a": 100}, {"score": Fraction(0), "coverage": None, "breadth": Fraction(1)})
+    assert values == {"score": 0, "coverage": 0, "breadth": 80_000}
+
+
+def test_the_hierarchical_value_is_that_of_the_last_stage_in_use() -> None:
+    order = (Stage(term="coverage"), Stage(term="score"), Stage(term="breadth"))
+    objective = OBJECTIVE.model_copy(update={"mode": "hierarchical", "order": order})
+    grant_round, facts = of(objective)
+    references = {"score": Fraction(110), "coverage": Fraction(4), "breadth": Fraction(0)}
+    values = value(grant_round, facts, {"a": 100}, references)
+    assert values == {"score": 636_364, "coverage": 500_000, "breadth": 0}
+    assert objective_value(objective, references, values) == 636_364
+
+
+def test_later_stages_keep_a_share_or_their_own_unit() -> None:
+    assert least_kept(Stage(term="score", tolerance="10 %"), 999_999, Fraction(140)) == 900_000  # of 899 999.1
+    assert least_kept(Stage(term="score", tolerance=7, unit="own"), 1_000_000, Fraction(140)) == 950_000
+
+
+def test_a_stage_that_lost_more_than_its_tolerance_is_refused() -> None:
+    order = (Stage(term="coverage", tolerance="10 %"), Stage(term="score"))
+    hierarchical = OBJECTIVE.model_copy(update={"mode": "hierarchical", "order": order})
+    grant_round = ROUND.model_copy(update={"objective": hierarchical})
+    staged = replace(
+        result(),
+        round_digest=grant_round.digest,
+        bounds=Bounds(571_429 + 428_571, 1_000_000),
+        terms=tuple(
+            replace(term, value=worth, used=used)
+            for term, worth, used in zip(result().terms, (1_000_000, 4 * 200_000, 0), (True, True, False), strict=True)
+        ),
+        exchange_rates=(),
+        stages=(StageLog("stage: coverage", Termination.OPTIMAL, 800_000, 800_000, 0.1),),
+    )
+    verify(grant_round, staged)
+    better = replace(staged, stages=(StageLog("stage: coverage", Termination.OPTIMAL, 1_000_000, 1_000_000, 0.1),))
+    with pytest.raises(
+        VerificationError, match="the coverage keeps 800000 millionths; its stage found 1000000 and asks"
+    ):
+        verify(grant_round, better)
+
+
+def test_what_is_counted_speaks_of_people_and_councils_too() -> None:
+    _, facts = of(OBJECTIVE)
+    assert counted(facts, {"a": 100, "b": 300}) == {
+        "places": 4,
+        "counties": 2,
+        "councils": 1,
+        "partners": 1 + 3,
+        "population": 100 + 40 + 30 + 20,
+    }
