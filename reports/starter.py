@@ -1,0 +1,92 @@
+"""How does somebody begin: which files lie in the folder that ``tildel new`` makes?
+
+A round that works at once: ``round.toml`` with a word for every line, a workbook of made-up applications with notes and
+lists to choose from, and a README with the next steps.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from optimiser.errors import Fault, InputError, Subject
+from optimiser.places import Place, Register
+
+ROUND, APPLICATIONS, README = "round.toml", "applications.xlsx", "README.md"
+
+
+def write_starter(folder: Path) -> tuple[Path, ...]:
+    """Write a starter round into a new or an empty folder.  Returns the files written.
+
+    Raises
+    ------
+    InputError
+        The folder is not empty, or cannot be written to; nothing was written.
+    """
+    folder = Path(folder)
+    try:
+        _refuse_used(folder)
+        contents = dict(_contents(folder.resolve().name))
+        folder.mkdir(parents=True, exist_ok=True)
+        return tuple(_written(folder / name, content) for name, content in contents.items())
+    except OSError as error:
+        reason = error.strerror or "the folder cannot be used"
+        raise _refused(folder, f"{reason}.", "Name a folder that you may write to.") from None
+
+
+def _refuse_used(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise _refused(folder, "there is a file of this name.", "Name a new folder.")
+    if folder.is_dir() and (inside := sorted(one.name for one in folder.iterdir())):
+        raise _refused(folder, f"the folder is not empty (it holds {inside[0]}).", "Name a new or an empty folder.")
+
+
+def _refused(folder: Path, what: str, next_step: str) -> InputError:
+    return InputError([Fault(Subject("round"), what, next_step, str(folder))])
+
+
+def _contents(name: str) -> Iterator[tuple[str, bytes]]:
+    """File name -> content.  The round is called as its folder is."""
+    from reports.starter_workbook import applications_workbook
+
+    template = _template(ROUND)
+    pots = [pot["id"] for pot in tomllib.loads(template)["pots"]]
+    named = template.replace('"Min runde"', _toml_text(name)).replace('"min-runde-2026"', _toml_text(f"{name} 2026"))
+    yield ROUND, named.encode()
+    yield APPLICATIONS, applications_workbook(_template("examples.csv"), pots, _register())
+    yield README, _template(README).encode()
+
+
+def _template(name: str) -> str:
+    return (files("reports") / "starter_files" / name).read_text(encoding="utf-8")
+
+
+def _register() -> Register:
+    """The register that the starter's round names."""
+    import csv
+
+    text = (files("optimiser") / "registers" / "norway-2024.csv").read_text(encoding="utf-8-sig")
+    known = ("code", "name", "county_code", "county")
+    places = tuple(Place(**{key: row[key] for key in known}) for row in csv.DictReader(text.splitlines()))
+    return Register(name="norway-2024", places=places)
+
+
+def _toml_text(text: str) -> str:
+    """A text as a TOML string of one line."""
+    import json
+
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _written(path: Path, content: bytes) -> Path:
+    """Write a file whole or not at all."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(temporary).chmod(0o644)
+    Path(temporary).replace(path)
+    return path

@@ -1,0 +1,92 @@
+"""Does the starter folder work at once, and is nothing ever written over?"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from optimiser.errors import InputError
+from reports.starter import write_starter
+from reports.starter_columns import COLUMNS
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A starter folder called "Min kommune"."""
+    write_starter(tmp_path / "Min kommune")
+    return tmp_path / "Min kommune"
+
+
+def rows_of(folder: Path, sheet: str) -> list[list[object]]:
+    return CalamineWorkbook.from_path(folder / "applications.xlsx").get_sheet_by_name(sheet).to_python()
+
+
+def xml_of(folder: Path, part: str) -> str:
+    with zipfile.ZipFile(folder / "applications.xlsx") as workbook:
+        return workbook.read(part).decode()
+
+
+def test_a_starter_folder_holds_a_round_a_workbook_and_the_next_steps(tmp_path: Path) -> None:
+    written = write_starter(tmp_path / "new" / "round")
+    assert [path.name for path in written] == ["round.toml", "applications.xlsx", "README.md"]
+    assert sorted(path.name for path in (tmp_path / "new" / "round").iterdir()) == sorted(path.name for path in written)
+
+
+def test_an_empty_folder_is_filled_and_one_with_anything_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert len(write_starter(tmp_path / "empty")) == 3
+    (tmp_path / "used").mkdir()
+    (tmp_path / "used" / ".hidden").write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape("the folder is not empty (it holds .hidden)")):
+        write_starter(tmp_path / "used")
+    assert [path.name for path in (tmp_path / "used").iterdir()] == [".hidden"]
+
+
+def test_a_file_of_that_name_and_a_folder_below_a_file_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("mine", encoding="utf-8")
+    for name in ("taken", "taken/below"):
+        with pytest.raises(InputError):
+            write_starter(tmp_path / name)
+    assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["Min kommune", 'Sogn "og" Fjordane', "æøå = [x]", "back\\slash"])
+def test_the_round_is_called_as_its_folder_whatever_its_name(tmp_path: Path, name: str) -> None:
+    write_starter(tmp_path / name)
+    said = tomllib.loads((tmp_path / name / "round.toml").read_text(encoding="utf-8"))
+    assert (said["name"], said["tie_seed"]) == (name, f"{name} 2026")
+
+
+def test_the_proposed_weights_are_there_and_marked_as_to_be_confirmed(folder: Path) -> None:
+    text = (folder / "round.toml").read_text(encoding="utf-8")
+    objective = tomllib.loads(text)["objective"]
+    assert [objective[term]["weight"] for term in ("score", "coverage", "breadth")] == [0.80, 0.12, 0.08]
+    assert len(re.findall(r"^weight = 0\.\d+ .*TO BE CONFIRMED", text, re.MULTILINE)) == 3
+
+
+def test_every_header_has_a_note_and_every_choice_a_list(folder: Path) -> None:
+    assert rows_of(folder, "Søknader")[0] == [column.header for column in COLUMNS]
+    assert xml_of(folder, "xl/comments1.xml").count("<comment ") == len(COLUMNS)
+    validations = xml_of(folder, "xl/worksheets/sheet1.xml")
+    lists = sum(column.kind in {"pot", "place", "yes"} for column in COLUMNS)
+    assert validations.count('type="list"') == lists
+
+
+def test_codes_are_text_with_their_zeros_and_all_municipalities_and_councils_are_listed(folder: Path) -> None:
+    applicant = [column.header for column in COLUMNS].index("Søker")
+    assert "0301" in [row[applicant] for row in rows_of(folder, "Søknader")]
+    codes = [row[0] for row in rows_of(folder, "Koder")[1:]]
+    assert codes[0] == "0301"
+    assert len(codes) == 357 + 14  # Oslo is a municipality and has no council apart
+    assert [row[4] for row in rows_of(folder, "Koder")[1:3]] == ["tilrettelegging", "samhandling"]
+
+
+def test_every_example_says_that_it_is_made_up(folder: Path) -> None:
+    examples = rows_of(folder, "Søknader")[1:]
+    assert len(examples) == 12
+    assert all(str(row[0]).startswith("SYN-") and "(oppdiktet)" in str(row[2]) for row in examples)
