@@ -1,1 +1,76 @@
-"""What is a round, what may be awarded, what is the best allocation, and why?"""
+"""What is a round, what may be awarded, what is the best allocation, and why?
+
+    from optimiser import read_round, solve
+
+    result = solve(read_round("my-round"))
+
+Names are fetched from their modules when they are first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from optimiser.errors import Fault, InputError, SolverError, TildelError, VerificationError
+    from optimiser.read import read_round
+    from optimiser.result import Allocation, Award, Result, Settings, Termination
+    from optimiser.rounds import GrantRound
+    from optimiser.solve import export_model, solve
+    from optimiser.verify import verify
+
+_WHERE = {
+    "Allocation": "result",
+    "Award": "result",
+    "Fault": "errors",
+    "GrantRound": "rounds",
+    "InputError": "errors",
+    "Result": "result",
+    "Settings": "result",
+    "SolverError": "errors",
+    "Termination": "result",
+    "TildelError": "errors",
+    "VerificationError": "errors",
+    "export_model": "solve",
+    "read_round": "read",
+    "solve": "solve",
+    "verify": "verify",
+}
+
+__all__ = [
+    "Allocation",
+    "Award",
+    "Fault",
+    "GrantRound",
+    "InputError",
+    "Result",
+    "Settings",
+    "SolverError",
+    "Termination",
+    "TildelError",
+    "VerificationError",
+    "export_model",
+    "read_round",
+    "solve",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module 'optimiser' has no attribute '{name}'")
+    return getattr(import_module(f"optimiser.{_WHERE[name]}"), name)
+
+
+class _Package(ModuleType):
+    """A package whose functions `solve` and `verify` are not hidden by the modules of the same names."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _WHERE and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -1,0 +1,101 @@
+"""Which rules cannot hold together?
+
+An irreducible set of an infeasible round's conditions: together they cannot be kept, and without any one of them the
+rest can.  Found by halving (QuickXplain, Junker 2004), so that a few dozen feasibility solves do for hundreds of rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from optimiser.constraints import CHOICE, COVER, FRAME
+from optimiser.formulation import Formulation
+from optimiser.gates import Sentence
+from optimiser.money import kroner, plain
+from optimiser.result import Termination
+from optimiser.rounds import GrantRound, TermName
+from optimiser.rules import Rule
+from optimiser.solvers import Limits, maximise
+
+Clashes = Callable[[frozenset[str]], bool]
+"""Whether these groups, kept alone, cannot hold together."""
+
+
+def clash(formulation: Formulation, limits: Limits | None = None) -> tuple[str, ...]:
+    """An irreducible clashing set of groups, in order; () when the programme is feasible or that cannot be told."""
+    groups = droppable(formulation)
+
+    def clashes(kept: frozenset[str]) -> bool:
+        rest = formulation.without(frozenset(groups) - kept)
+        return maximise(rest, {}, limits).termination is Termination.INFEASIBLE
+
+    return irreducible(groups, clashes) if clashes(frozenset(groups)) else ()
+
+
+def droppable(formulation: Formulation) -> tuple[str, ...]:
+    """The groups of a programme that a round could do without, in order: all but those that say what columns mean."""
+    return tuple(sorted({row.group for row in formulation.rows} - {CHOICE, COVER}))
+
+
+def irreducible(groups: Sequence[str], clashes: Clashes) -> tuple[str, ...]:
+    """A subset that clashes and of which no proper subset does; the groups as a whole must clash."""
+    return tuple(sorted(_needed(tuple(groups), frozenset(), clashes, asked=False)))
+
+
+def _needed(groups: tuple[str, ...], kept: frozenset[str], clashes: Clashes, *, asked: bool) -> frozenset[str]:
+    """The groups needed beside the kept ones for a clash; asked : whether the kept ones changed since the last test."""
+    if asked and clashes(kept):
+        return frozenset()
+    if len(groups) == 1:
+        return frozenset(groups)
+    middle = len(groups) // 2
+    first, second = groups[:middle], groups[middle:]
+    of_second = _needed(second, kept | frozenset(first), clashes, asked=bool(first))
+    of_first = _needed(first, kept | of_second, clashes, asked=bool(of_second))
+    return of_first | of_second
+
+
+def sentence(grant_round: GrantRound, group: str) -> Sentence:
+    """A group in words: a pot, the frame, a floor or ceiling of a term, or a rule (and which part of it)."""
+    kind, _, name = group.partition(":")
+    if kind == "rule":
+        return _rule(grant_round, name)
+    if group == FRAME:
+        limit = kroner(grant_round.frame or 0)
+        return Sentence(f"rammen er {limit} i alt", f"the frame is {limit} in all")
+    if kind in {"pot", "pot-minimum"}:
+        return _pot(grant_round, kind, name)
+    return _limit(grant_round, kind, name)
+
+
+def _pot(grant_round: GrantRound, kind: str, name: str) -> Sentence:
+    pot = grant_round.pot[name]
+    if kind == "pot":
+        return Sentence(f"potten '{name}' har {kroner(pot.budget)}", f"pot '{name}' holds {kroner(pot.budget)}")
+    least = kroner(pot.spend_at_least)
+    return Sentence(f"potten '{name}' skal dele ut minst {least}", f"pot '{name}' must award at least {least}")
+
+
+def _limit(grant_round: GrantRound, kind: str, name: str) -> Sentence:
+    words: dict[str, tuple[TermName, str]] = {
+        "score": ("score", "poengsummen"),
+        "coverage": ("coverage", "dekningen"),
+        "breadth": ("breadth", "bredden"),
+    }
+    term, nb = words[name]
+    stated = grant_round.objective.term(term)
+    if kind == "floor":
+        least = plain(stated.floor or 0)  # type: ignore[arg-type]
+        return Sentence(f"{nb} skal være minst {least}", f"the {name} must be at least {least}")
+    most = plain(stated.ceiling or 0)  # type: ignore[arg-type]
+    return Sentence(f"{nb} skal være høyst {most}", f"the {name} must be at most {most}")
+
+
+def _rule(grant_round: GrantRound, name: str) -> Sentence:
+    rule: Rule = max(
+        (rule for rule in grant_round.rules if f"{name}:".startswith(f"{rule.id}:")), key=lambda rule: len(rule.id)
+    )
+    part = name[len(rule.id) + 1 :]
+    if not part:
+        return rule.words()
+    return Sentence(*(f"{words} ({part})" for words in rule.words()))

@@ -1,0 +1,300 @@
+"""How is a formulation handed to a solver, and what may be believed of what comes back?
+
+The one place that talks to PuLP (3.3 and 4.2 differ in almost everything that can be read after a solve) and to the
+solvers behind it.  A point is believed only after it has been rounded to a choice of amounts and every row has been
+checked in whole numbers; its value is worked out from that choice; only the bound is the solver's own word.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from optimiser.errors import SolverError
+from optimiser.formulation import Formulation, Vector, value_at
+from optimiser.result import Termination
+from optimiser.rows import Column, Row
+
+Watch = Callable[[int | None, int | None], None]
+"""Told at most twice a second: the best value so far and the bound, None where there is none yet."""
+
+PAUSE = 0.5
+"""Seconds between two reports of progress."""
+
+ALMOST_ONE = 0.99
+"""Objectives are whole numbers: a gap below 1 is no gap."""
+
+SLACK = 1e-3
+"""How far, in units of the objective, a solver's bound may be off by floating point."""
+
+MOST_CUTS = 100
+"""How many rounded points may break a row in whole numbers before the solver is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one solve may use.  seconds : None = no limit; gap : relative; solver : a name that PuLP knows."""
+
+    solver: str = "HiGHS"
+    seconds: float | None = None
+    gap: float = 0.0
+    threads: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Why the solver stopped, what it found, and what it proved.
+
+    amounts : application id -> kroner, None where nothing was found; value : of the objective, exact
+    bound : no allocation is worth more; None = the solver does not say; interrupted : somebody pressed Ctrl-C
+    """
+
+    termination: Termination
+    amounts: dict[str, int] | None = None
+    value: int | None = None
+    bound: int | None = None
+    interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """The linear relaxation: its value, and the price of each row id (>= 0 for a limit from above)."""
+
+    value: float
+    prices: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """What a solver said, in the sense of the problem: x by column (empty = no solution), bound None = unknown."""
+
+    termination: Termination
+    values: Mapping[Column, float]
+    bound: float | None
+    interrupted: bool = False
+
+
+def maximise(
+    formulation: Formulation, objective: Vector, limits: Limits | None = None, watch: Watch | None = None
+) -> Answer:
+    """The best allocation for an objective, with its exact value and the solver's bound.
+
+    Raises SolverError when the solver is not there, fails, or keeps returning points that break a row.
+    """
+    limits = limits or Limits()
+    if formulation.impossible:
+        return Answer(Termination.INFEASIBLE)
+    if not formulation.columns:
+        return Answer(Termination.OPTIMAL, {}, 0, 0)
+    started, cut = time.monotonic(), formulation
+    for _ in range(MOST_CUTS):
+        raw = _run(cut, objective, _remaining(limits, started), watch)
+        if raw.termination in {Termination.INFEASIBLE, Termination.NOT_FOUND}:
+            return Answer(raw.termination, interrupted=raw.interrupted)
+        amounts = _chosen(raw.values)
+        broken = formulation.violated(amounts)
+        if not broken:
+            return _answer(raw, objective, formulation, amounts)
+        cut = cut.with_rows(_excluding(formulation, amounts, broken[0], f"cut:{len(cut.rows)}"))
+    raise SolverError(f"{limits.solver} keeps returning allocations that break '{broken[0].id}'. Try another solver.")
+
+
+def relaxation(formulation: Formulation, objective: Vector) -> Relaxation | None:
+    """The linear relaxation, by HiGHS; None where it is infeasible or could not be solved."""
+    import pulp
+
+    if formulation.impossible or not formulation.columns:
+        return None
+    problem = formulation.to_pulp(objective)
+    problem.solve(pulp.HiGHS(mip=False, msg=False, threads=1))
+    model = problem.solverModel
+    if str(model.getModelStatus()) != "HighsModelStatus.kOptimal":
+        return None
+    sign = _sign(model)
+    rows = [row.id for row in formulation.rows if row.coefficients]
+    duals = [sign * dual for dual in model.getSolution().row_dual]
+    return Relaxation(sign * model.getObjectiveValue(), dict(zip(rows, duals, strict=True)))
+
+
+def available(solver: str) -> None:
+    """Raises SolverError, with the names that would do, unless PuLP knows the solver and finds it here."""
+    import pulp
+
+    known = pulp.listSolvers(onlyAvailable=True)
+    if solver not in known:
+        raise SolverError(f"There is no solver '{solver}' here. Available: {', '.join(sorted(known))}.")
+
+
+def excluding(formulation: Formulation, amounts: Mapping[str, int], name: str) -> Row:
+    """The row that forbids exactly this allocation: x chosen - z not funded <= number funded - 1."""
+    chosen = {Column("x", key, amount): 1 for key, amount in amounts.items()}
+    others = {column: -1 for column in formulation.columns if column.kind == "z" and column.key not in amounts}
+    return Row(name, "cut", {**chosen, **others}, "<=", len(amounts) - 1)
+
+
+def _excluding(formulation: Formulation, amounts: Mapping[str, int], broken: Row, name: str) -> Row:
+    """A cover cut where a limit from above is exceeded by chosen amounts alone; else the allocation is forbidden."""
+    only_adds = broken.sense == "<=" and all(
+        column.kind in "xz" and value > 0 for column, value in broken.coefficients.items()
+    )
+    if not only_adds:
+        return excluding(formulation, amounts, name)
+    inside = {column: 1 for column in formulation.point(amounts) if column in broken.coefficients}
+    return Row(name, "cut", inside, "<=", len(inside) - 1)
+
+
+def _chosen(values: Mapping[Column, float]) -> dict[str, int]:
+    return {column.key: column.amount for column, value in values.items() if column.kind == "x" and value > 0.5}
+
+
+def _answer(raw: _Raw, objective: Vector, formulation: Formulation, amounts: dict[str, int]) -> Answer:
+    value = value_at(objective, formulation.point(amounts))
+    if raw.bound is None or math.isinf(raw.bound):
+        claimed = value if raw.termination is Termination.OPTIMAL else None
+        return Answer(raw.termination, amounts, value, claimed, raw.interrupted)
+    if raw.bound < value - 1:
+        raise SolverError(f"The solver's bound {raw.bound} is below {value}, the value of its own allocation.")
+    bound = max(value, math.floor(raw.bound + SLACK))
+    termination = Termination.OPTIMAL if bound == value else Termination.FEASIBLE
+    return Answer(termination, amounts, value, bound, raw.interrupted)
+
+
+def _remaining(limits: Limits, started: float) -> Limits:
+    if limits.seconds is None:
+        return limits
+    return replace(limits, seconds=max(0.01, limits.seconds - (time.monotonic() - started)))
+
+
+def _run(formulation: Formulation, objective: Vector, limits: Limits, watch: Watch | None) -> _Raw:
+    if limits.solver == "HiGHS":
+        return _run_highs(formulation, objective, limits, watch)
+    return _run_other(formulation, objective, limits)
+
+
+def _run_highs(formulation: Formulation, objective: Vector, limits: Limits, watch: Watch | None) -> _Raw:
+    """HiGHS through PuLP, in a thread of its own so that Ctrl-C reaches the search and not only Python."""
+    import pulp
+    from highspy import Highs, cb
+
+    problem = formulation.to_pulp(objective)
+    listener = _Listener(problem, watch)
+    kinds = cb.HighsCallbackType
+    solver = pulp.HiGHS(
+        msg=False,
+        gapRel=limits.gap,
+        gapAbs=ALMOST_ONE,
+        threads=limits.threads,
+        timeLimit=limits.seconds,
+        callbackTuple=(listener, None),
+        callbacksToActivate=[kinds.kCallbackMipInterrupt, kinds.kCallbackSimplexInterrupt],
+    )
+    Highs.resetGlobalScheduler(True)
+    interrupted = _interruptible(lambda: problem.solve(solver), listener)
+    return _read_highs(formulation, problem, interrupted)
+
+
+class _Listener:
+    """HiGHS's callback: reports progress, and stops the search when told to."""
+
+    def __init__(self, problem: Any, watch: Watch | None) -> None:
+        self.problem, self.watch, self.stop, self.next_report = problem, watch, False, time.monotonic() + PAUSE
+
+    def __call__(self, kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
+        if self.stop:
+            into.user_interrupt = True
+        now = time.monotonic()
+        if self.watch and now >= self.next_report and "Mip" in str(kind):
+            self.next_report = now + PAUSE
+            sign = _sign(self.problem.solverModel)
+            self.watch(_whole(sign * out.mip_primal_bound), _whole(sign * out.mip_dual_bound))
+
+
+def _whole(number: float) -> int | None:
+    return math.floor(number + SLACK) if abs(number) < 1e15 else None
+
+
+def _interruptible(work: Callable[[], object], listener: _Listener) -> bool:
+    """Do the work in a thread; on Ctrl-C stop the search and wait for what it has.  True if interrupted."""
+    failures: list[BaseException] = []
+
+    def guarded() -> None:
+        try:
+            work()
+        except BaseException as failure:  # noqa: BLE001 - carried to the caller's thread
+            failures.append(failure)
+
+    thread = threading.Thread(target=guarded, name="tildel-solver", daemon=True)
+    thread.start()
+    while thread.is_alive():
+        try:
+            thread.join(0.2)
+        except KeyboardInterrupt:
+            listener.stop = True
+    if failures:
+        raise SolverError(f"HiGHS failed: {failures[0]}") from failures[0]
+    return listener.stop
+
+
+def _sign(model: Any) -> int:
+    """PuLP 3 hands HiGHS the negated objective to minimise; PuLP 4 the objective itself to maximise."""
+    return 1 if str(model.getObjectiveSense()[1]) == "ObjSense.kMaximize" else -1
+
+
+def _read_highs(formulation: Formulation, problem: Any, interrupted: bool) -> _Raw:
+    model = problem.solverModel
+    status = str(model.getModelStatus()).rpartition(".")[2]
+    info = model.getInfo()
+    if status in {"kInfeasible", "kUnboundedOrInfeasible"}:
+        return _Raw(Termination.INFEASIBLE, {}, None, interrupted)
+    if status not in {"kOptimal", "kTimeLimit", "kInterrupt", "kSolutionLimit", "kMemoryLimit"}:
+        raise SolverError(f"HiGHS stopped with {status}.")
+    if info.primal_solution_status != 2:
+        return _Raw(Termination.NOT_FOUND, {}, None, interrupted)
+    ended = Termination.OPTIMAL if status == "kOptimal" else Termination.FEASIBLE
+    return _Raw(ended, _values(formulation, problem), _sign(model) * info.mip_dual_bound, interrupted)
+
+
+def _run_other(formulation: Formulation, objective: Vector, limits: Limits) -> _Raw:
+    """Any other solver by its PuLP name; what it proved is known only where PuLP 4 passes its bound on."""
+    import pulp
+
+    available(limits.solver)
+    problem = formulation.to_pulp(objective)
+    options: dict[str, Any] = {"msg": False, "timeLimit": limits.seconds}
+    options |= {"gapRel": limits.gap, "threads": limits.threads} if "GLPK" not in limits.solver else {}
+    try:
+        said = problem.solve(pulp.getSolver(limits.solver, **options))
+    except pulp.PulpError as failure:
+        raise SolverError(f"{limits.solver} failed: {failure}") from failure
+    if isinstance(said, int):
+        ended, bound = _said_by_three(problem.sol_status, limits), None
+    else:
+        ended, bound = _said_by_four(said), said.best_bound
+    if ended in {Termination.INFEASIBLE, Termination.NOT_FOUND}:
+        return _Raw(ended, {}, None)
+    return _Raw(ended, _values(formulation, problem), bound)
+
+
+def _values(formulation: Formulation, problem: Any) -> dict[Column, float]:
+    by_name = {variable.name: variable.varValue for variable in problem.variables()}
+    return {column: by_name.get(name) or 0.0 for column, name in formulation.names.items()}
+
+
+def _said_by_three(solution_status: int, limits: Limits) -> Termination:
+    """PuLP 3: 1 optimal (or stopped at the gap), 2 feasible, -1 infeasible, -2 unbounded, 0 nothing found."""
+    if solution_status == 1:
+        return Termination.OPTIMAL if limits.gap == 0 else Termination.FEASIBLE
+    return {2: Termination.FEASIBLE, -1: Termination.INFEASIBLE}.get(solution_status, Termination.NOT_FOUND)
+
+
+def _said_by_four(stats: Any) -> Termination:
+    name = stats.status.name
+    if name == "Infeasible":
+        return Termination.INFEASIBLE
+    if not stats.has_solution:
+        return Termination.NOT_FOUND
+    return Termination.OPTIMAL if name == "Optimal" else Termination.FEASIBLE
