@@ -36,8 +36,8 @@ def ended(ctx: click.Context) -> Iterator[None]:
         _stop(ctx, "\n".join([*lines, counted(len(error.breaches), "breach", "breaches")]), error.exit_code)
     except TildelError as error:
         _stop(ctx, str(error), error.exit_code)
-    except KeyboardInterrupt:
-        _stop(ctx, "Stopped. Nothing half-written was left behind.", STOPPED)
+    except KeyboardInterrupt as stop:
+        _stop(ctx, str(stop) or "Stopped. Nothing half-written was left behind.", STOPPED)
     except BrokenPipeError:
         raise
     except OSError as error:

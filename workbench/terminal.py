@@ -27,28 +27,51 @@ def aside(text: str) -> None:
 
 
 class Progress:
-    """The stages of a solve on stderr while they pass, on a terminal; silent when piped.
+    """The stages of a solve on stderr while they run, one line each, on a terminal; silent when piped.
 
-    reached : names of the stages that are done; `last` says in words how far it came
+    last : how far the solve came, in words
     """
 
     def __init__(self) -> None:
-        self.reached: list[str] = []
         self._shown = sys.stderr.isatty()
         self._began = time.monotonic()
+        self._stage: StageLog | None = None
 
     def __call__(self, stage: StageLog) -> None:
-        self.reached.append(stage.name)
-        self._line(f"{time.monotonic() - self._began:6.1f} s  {stage.name}: {stage.termination.value}")
+        """Told of a stage, while it runs and as it ends; a stage that goes on is written over its own line."""
+        same = self._stage is not None and self._stage.name == stage.name
+        self._write(f"{CLEAR if same or self._stage is None else NEXT}{self._seconds:6.1f} s  {_described(stage)}")
+        self._stage = stage
 
     @property
     def last(self) -> str:
         """How far it came, for a person who stopped it."""
-        if not self.reached:
-            return "before its first stage was done"
-        return f"after {len(self.reached)} stage(s); the last that was done: {self.reached[-1]}"
+        if self._stage is None:
+            return "Stopped before the first stage of the solve was done. Nothing was written."
+        return f"Stopped after {self._seconds:.1f} s, in {_described(self._stage)}. Nothing was written."
 
-    def _line(self, text: str) -> None:
+    def finish(self) -> None:
+        """Leave the line."""
+        if self._stage is not None:
+            self._write("\n")
+
+    @property
+    def _seconds(self) -> float:
+        return time.monotonic() - self._began
+
+    def _write(self, text: str) -> None:
         if self._shown:
             with contextlib.suppress(OSError):
-                aside(text)
+                click.echo(text, err=True, nl=False)
+
+
+CLEAR, NEXT = "\r\x1b[K", "\n"
+
+
+def _described(stage: StageLog) -> str:
+    """A stage in words: its name, how it stands, and the value and bound in millionths where they are known."""
+    from optimiser.money import grouped
+
+    known = {"value": stage.value, "bound": stage.bound}
+    numbers = [f", {name} {grouped(number)}" for name, number in known.items() if number is not None]
+    return f"{stage.name}: {stage.termination.value}{''.join(numbers)}"

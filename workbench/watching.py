@@ -1,50 +1,66 @@
-"""How is a long solve stopped at once when the person presses Ctrl-C?
+"""How is a long solve stopped when the person presses Ctrl-C?
 
-A solver in C++ does not hear Python's interrupt until it is done, so the work runs in a thread of its own and the main
-thread waits where it can be interrupted.  Nothing is being written meanwhile, so it can leave at once.
+The solver runs in C++ and stops at its next look up, with what it has (`optimiser.solvers`); the second Ctrl-C does not
+wait for that.  Nothing is written while a round is solved, so either way nothing half-written is left.
 """
 
 from __future__ import annotations
 
 import os
-import sys
+import signal
 import threading
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TypeVar
 
+from optimiser.errors import TildelError
 from workbench.endings import STOPPED
 from workbench.terminal import Progress, aside
 
 Answer = TypeVar("Answer")
 
 
-class _Work(threading.Thread, Generic[Answer]):
-    """One call in a thread, with its answer or its error."""
+class _Presses:
+    """How often Ctrl-C was pressed."""
 
-    def __init__(self, call: Callable[[], Answer]) -> None:
-        super().__init__(daemon=True, name="tildel-work")
-        self._call = call
-        self.answer: Answer | None = None
-        self.error: BaseException | None = None
+    def __init__(self) -> None:
+        self.count = 0
 
-    def run(self) -> None:
-        try:
-            self.answer = self._call()
-        except BaseException as error:  # noqa: BLE001  carried to the thread that waits, and raised there
-            self.error = error
+    def __call__(self, _signal: int, _frame: FrameType | None) -> None:
+        self.count += 1
+        if self.count > 1:
+            os._exit(STOPPED)
+        aside("\nStopping … (press Ctrl-C again not to wait)")
+        raise KeyboardInterrupt
 
 
 def watched(call: Callable[[], Answer], progress: Progress) -> Answer:
-    """The answer of ``call()``; raises what it raises.  On Ctrl-C the program says how far it came, and ends (130)."""
-    work = _Work(call)
-    work.start()
+    """The answer of ``call()``; raises what it raises.
+
+    Raises KeyboardInterrupt, with how far the solve came, if Ctrl-C was pressed meanwhile: also where the solver ended
+    in good order, since the person asked for the end and not for half an answer.
+    """
+    with _listening() as presses:
+        try:
+            answer = call()
+        except (TildelError, KeyboardInterrupt):
+            if not presses.count:
+                raise
+        if presses.count:
+            raise KeyboardInterrupt(progress.last)
+    progress.finish()
+    return answer
+
+
+@contextmanager
+def _listening() -> Iterator[_Presses]:
+    presses = _Presses()
+    if threading.current_thread() is not threading.main_thread():
+        yield presses
+        return
+    before = signal.signal(signal.SIGINT, presses)
     try:
-        while work.is_alive():
-            work.join(0.1)
-    except KeyboardInterrupt:
-        aside(f"\nStopped {progress.last}. Nothing was written.")
-        sys.stdout.flush()
-        os._exit(STOPPED)
-    if work.error is not None:
-        raise work.error
-    return work.answer  # type: ignore[return-value]  # no error, so the call has answered
+        yield presses
+    finally:
+        signal.signal(signal.SIGINT, before)
