@@ -21,7 +21,7 @@ TAGS = {"digital hjemmeoppfølging": ("dho",), "PLL": ("pll",)}
 """Area -> the tags that its applications carry, for gates that speak of a tag."""
 
 MEAN_MARK, LEAD_SPREAD, OWN_SPREAD, CRITERION_SPREAD, REVIEWER_SPREAD = (
-    UNIT * hundredths // 100 for hundredths in (405, 45, 50, 55, 35)
+    UNIT * hundredths // 100 for hundredths in (405, 40, 42, 55, 35)
 )
 """The mean mark on the scale 1 to 6, and standard deviations between leads, applications, criteria and reviewers."""
 

@@ -23,13 +23,17 @@ CONTINUED_BEFORE = 27_700_000
 JOURNAL_REQUESTED = 33_500_000
 """Our number: what the 24 journal applications ask for in all is not published."""
 
+LARGE = {"journal": (30,), "videreforing": (38, 24), "nye-prosjekter": (33, 27, 21)}
+"""Pot -> municipalities in its large consortia (a journal project that 30 share is published), lead counted."""
+
 NEWS = "Helsedirektoratet, news of 16.02.2024"
 DEADLINE = date(2024, 1, 15)
+DESCRIBED = "published of the 2024 round"
 CREDITED = {
-    "forankring": f"{NEWS}: extra credit for commitment (anchoring)",
-    "leveranser": f"{NEWS}: extra credit for a credible project and risk plan",
-    "ledelse": f"{NEWS}: extra credit to municipalities that coordinate",
-    "finansiering": f"{NEWS}: extra credit for commitment (own financing)",
+    "forankring": f"{DESCRIBED}: extra credit for commitment (anchoring)",
+    "leveranser": f"{DESCRIBED}: extra credit for a credible project and risk plan",
+    "ledelse": f"{DESCRIBED}: extra credit to municipalities that coordinate",
+    "finansiering": f"{DESCRIBED}: extra credit for commitment (own financing)",
 }
 """The criteria of 2026 that the published description of the 2024 round speaks of, too."""
 
@@ -61,7 +65,7 @@ def shipped_2024(register: Register) -> GrantRound:
         pots=POTS,
         gates=_gates(),
         rules=_rules(),
-        labels=labels(2024, f"Published totals: {NEWS}"),
+        labels=labels(2024, f"Published totals, the awards used here as budgets: {NEWS}"),
         published=PUBLISHED,
         places=register,
         applications=finished(draws, register, _drafts(draws, country), 2024, DEADLINE),
@@ -78,15 +82,16 @@ def _rules() -> tuple[Any, ...]:
         "kind": "continuity",
         "pots": ["videreforing"],
         "share": "95 %",
-        "announced": f"{NEWS}: all 36 continued, near last year's level",
+        "announced": f"{DESCRIBED}: all 36 continued, near last year's level",
     }
     return (continuity,)
 
 
 def _drafts(draws: Draws, country: Map) -> list[Application]:
-    journal = [drafted(draws, country, "journal", "journal") for _ in range(24)]
+    journal = [drafted(draws, country, "journal", "journal", size=size) for size in _sizes("journal", 24)]
     continued = _continued(draws, country)
-    new = [drafted(draws, country, "nye-prosjekter", _new_area(draws)) for _ in range(119)]
+    sizes = _sizes("nye-prosjekter", 119)
+    new = [drafted(draws, country, "nye-prosjekter", _new_area(draws), size=size) for size in sizes]
     left = REQUESTED - JOURNAL_REQUESTED - sum(one.requested for one in continued)
     return [
         *asking(journal, requests(draws, journal, JOURNAL_REQUESTED, 60)),
@@ -95,13 +100,19 @@ def _drafts(draws: Draws, country: Map) -> list[Application]:
     ]
 
 
+def _sizes(pot: str, count: int) -> list[int | None]:
+    """The large consortia of a pot, and None (drawn) for the rest."""
+    return [*LARGE[pot], *[None] * (count - len(LARGE[pot]))]
+
+
 def _new_area(draws: Draws) -> str:
     return ("velferdsteknologi", "digital hjemmeoppfølging", "annet")[draws.weighted((55, 30, 15))]
 
 
 def _continued(draws: Draws, country: Map) -> list[Application]:
     """36 continued projects: 27.7 MNOK in 2023 in odd kroner, asking for 100 to 130 % of it."""
-    drafts = [drafted(draws, country, "videreforing", "velferdsteknologi") for _ in range(36)]
+    sizes = _sizes("videreforing", 36)
+    drafts = [drafted(draws, country, "videreforing", "velferdsteknologi", size=size) for size in sizes]
     weights = [draws.log_normal(50) * (20 + min(len(one.partners), 20)) for one in drafts]
     return [
         one.model_copy(

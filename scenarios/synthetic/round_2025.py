@@ -24,7 +24,7 @@ BERGEN, MODALEN, TRONDELAG = "4601", "4629", "50"
 OSLO_REQUESTS, BERGEN_REQUEST, MODALEN_REQUEST = 6_300_000, 6_000_000, 3_000_000
 FACILITATION, COOPERATION = "tilrettelegging", "samhandling"
 OTHERS = {FACILITATION: 103, COOPERATION: 27}
-OTHERS_REQUESTED = {FACILITATION: 109_400_000, COOPERATION: 24_900_000}
+OTHERS_REQUESTED = {FACILITATION: 127_400_000, COOPERATION: 28_900_000}
 """Our numbers: applications and requests beside Oslo's seven, Bergen's, Modalen's and Trøndelag county council's."""
 
 COUNCIL_REQUEST = 1_200_000
@@ -63,7 +63,9 @@ def shipped_2025(register: Register) -> GrantRound:
         criteria=criteria({}),
         objective=objective(),
         pots=POTS,
-        labels=labels(2025, f"Published: {NEWS} (100 projects, 317 municipalities, 15 counties)"),
+        labels=labels(
+            2025, f"Published, the awards used here as budgets: {NEWS} (100 projects, 317 municipalities, 15 counties)"
+        ),
         published=tuple(PublishedPot(pot=pot.id, awarded=pot.budget) for pot in POTS),
         places=register,
         applications=finished(draws, register, drafts, 2025, DEADLINE, ("A", "B")),

@@ -1,0 +1,98 @@
+"""What does a comparison say of base and what-ifs?"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+
+from optimiser.errors import InputError
+from optimiser.result import StageLog, Termination
+from scenarios.compare import Comparison, Move, compare, moves_frame, parts_frame
+from scenarios.scenario import Scenario
+from tests.optimiser.tiny import a_pot, a_round, an_application
+
+ROUND = a_round(
+    an_application("A", 100, score=90),
+    an_application("B", 100, score=80),
+    an_application("C", 100, score=70),
+    pots=(a_pot(budget=200),),
+)
+"""Two of three fit in full; with 60 % levels a third way is 60 + 60 + 60 = 180 kroner."""
+
+
+def what_if(name: str, **edits: Any) -> Scenario:
+    return Scenario.model_validate({"name": name, **edits})
+
+
+def compared(*scenarios: Scenario) -> Comparison:
+    return compare(ROUND, scenarios)
+
+
+def test_the_base_comes_first_and_every_scenario_follows_in_order() -> None:
+    comparison = compared(what_if("richer", pots={"main": "+100"}), what_if("same"))
+    assert list(comparison.results) == ["base", "richer", "same"]
+    assert comparison.base.amounts == {"A": 100, "B": 100}
+
+
+def test_a_hundred_more_funds_the_third_and_nobody_loses() -> None:
+    assert compared(what_if("richer", pots={"main": "+100"})).moves() == (Move("richer", "C", 0, 100),)
+
+
+def test_who_gains_and_who_loses_is_told_by_name() -> None:
+    comparison = compared(what_if("locked", must_not_fund=["A"]))
+    assert [(move.application, move.movement) for move in comparison.moves()] == [("A", "lost"), ("C", "gained")]
+    frame = moves_frame(comparison)
+    assert frame["change"].to_list() == [0 - 100, 100 - 0]
+    assert frame["movement"].to_list() == ["lost", "gained"]
+
+
+def test_a_smaller_award_is_cut_and_a_larger_one_is_raised() -> None:
+    assert Move("s", "A", 100, 60).movement == "cut"
+    assert Move("s", "A", 60, 100).movement == "raised"
+
+
+def test_scenarios_are_measured_by_the_references_of_the_base() -> None:
+    comparison = compared(what_if("poorer", pots={"main": 100}))
+    base, poorer = (outcome.result for outcome in comparison.outcomes)
+    assert [term.reference for term in poorer.terms] == [term.reference for term in base.terms]
+    assert comparison.same_objective(comparison.scenarios[0])
+
+
+def test_values_of_other_weights_are_not_set_beside_the_base() -> None:
+    comparison = compared(what_if("equal", weights={"score": 1, "coverage": 1, "breadth": 1}))
+    frame = parts_frame(comparison)
+    assert not comparison.same_objective(comparison.scenarios[0])
+    assert frame.loc["base", "value"] == comparison.base.result.bounds.value
+    assert math.isnan(frame.loc["equal", "value"])
+    assert frame.loc["equal", "score"] == 90 + 80
+
+
+def test_the_parts_cross_foot_to_the_krone() -> None:
+    frame = parts_frame(compared(what_if("odd", pots={"main": 270})))
+    assert frame["awarded"].to_list() == [200, 100 + 100 + 60]
+    assert frame["unspent"].to_list() == [0, 10]
+    assert frame["awarded:main"].to_list() == frame["awarded"].to_list()
+
+
+def test_an_impossible_scenario_is_shown_as_infeasible_and_moves_nobody() -> None:
+    comparison = compared(what_if("all", must_fund=["A", "B", "C"], pots={"main": 100}))
+    assert comparison.scenarios[0].result.termination is Termination.INFEASIBLE
+    assert comparison.moves() == ()
+    assert math.isnan(parts_frame(comparison).loc["all", "score"])
+
+
+def test_every_edit_that_is_not_possible_is_said_before_anything_is_solved() -> None:
+    stages: list[StageLog] = []
+    wrong = [what_if("one", pots={"mian": 1}), what_if("two", must_fund=["Z"])]
+    with pytest.raises(InputError) as caught:
+        compare(ROUND, wrong, progress=stages.append)
+    assert [fault.subject.id for fault in caught.value.faults] == ["one", "two"]
+    assert stages == []
+
+
+def test_progress_names_the_scenario() -> None:
+    stages: list[StageLog] = []
+    compare(ROUND, [what_if("same")], progress=stages.append)
+    assert {stage.name.split(": ")[0] for stage in stages} == {"base", "same"}
