@@ -211,8 +211,11 @@ class GrantRound(Frozen):
 
     @cached_property
     def pot(self) -> dict[str, Pot]:
-        """Pot by id (of pots that share an id the first; `optimiser.checks` reports them)."""
-        return {pot.id: pot for pot in reversed(self.pots)}
+        """Pot by id, in the order written (of pots that share an id the first; `optimiser.checks` reports them)."""
+        by_id: dict[str, Pot] = {}
+        for pot in self.pots:
+            by_id.setdefault(pot.id, pot)
+        return by_id
 
     @cached_property
     def application(self) -> dict[str, Application]:
