@@ -34,7 +34,7 @@ class StrictlyByRank(Rule):
     except_for: tuple[str, ...] = ()
 
     def rows(self, facts: RoundFacts) -> Iterator[Row]:
-        for pot in dict.fromkeys(self.pots or facts.pots):
+        for pot in sorted(set(self.pots or facts.pots)):
             yield from self._stop(facts, pot) if self.way == "stop" else self._skip(facts, pot)
 
     def _ranked(self, facts: RoundFacts, pot: str) -> list[ApplicationFacts]:

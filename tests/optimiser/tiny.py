@@ -16,6 +16,8 @@ from optimiser.applications import Application, Mark, Pot
 from optimiser.assess import assess
 from optimiser.facts import RoundFacts
 from optimiser.gates import Gate
+from optimiser.gates.agreement_present import AgreementPresent
+from optimiser.money import NO_BREAK_SPACE
 from optimiser.places import Place, Register
 from optimiser.rounds import BreadthTerm, CoverageTerm, Criterion, GrantRound, Objective, ScoreTerm
 from optimiser.rows import Column, Row
@@ -58,6 +60,7 @@ def an_application(name: str, requested: int = 100, **fields: Any) -> Applicatio
         "requested": requested,
         "marks": marks,
         "received": date(2026, 1, 10),
+        "agreement": True,
         **fields,
     }
     return Application.model_validate(given)
@@ -87,18 +90,56 @@ class Settled(NamedTuple):
     facts: RoundFacts
 
     def breaches(self, **awards: int) -> list[str]:
-        """What the rule says to these awards."""
-        return list(self.rule.breaches(self.facts, awards))
+        """What the rule says to these awards, with plain spaces."""
+        return [breach.replace(NO_BREAK_SPACE, " ") for breach in self.rule.breaches(self.facts, awards)]
 
     def faults(self) -> list[str]:
-        """The faults of the rule as written, as "field: what"."""
-        return [f"{field}: {what}" for field, what, _ in self.rule.faults(self.facts)]
+        """The faults of the rule as written, as "field: what", with plain spaces."""
+        return [f"{field}: {what}".replace(NO_BREAK_SPACE, " ") for field, what, _ in self.rule.faults(self.facts)]
+
+    def words(self) -> tuple[str, str]:
+        """The rule in one sentence, bokmål and English, with plain spaces."""
+        nb, en = self.rule.words()
+        return nb.replace(NO_BREAK_SPACE, " "), en.replace(NO_BREAK_SPACE, " ")
+
+    def row(self, name: str = "") -> Row:
+        """The row of that name (without "rule:<id>:"), or the only one."""
+        rows: dict[str, Row] = {row.id: row for row in self.rule.rows(self.facts)}
+        return rows[f"rule:{self.rule.id}:{name}" if name else f"rule:{self.rule.id}"]
 
 
 def settled(rule: Rule, *applications: Application, **fields: Any) -> Settled:
     """The rule inside a round of these applications."""
     grant_round = a_round(*applications, rules=(rule,), **fields)
     return Settled(grant_round.rules[0], assess(grant_round).facts)
+
+
+MIXED = (
+    an_application(
+        "a", 100, applicant="1101", partners=("1102",), score=90, area="care", tags=("x",), previous_award=120
+    ),
+    an_application("b", 100, applicant="1101", partners=("5501",), score=70, area="care", tags=("x", "y")),
+    an_application(
+        "c", 200, applicant="5501", partners=("5502",), score=70, area="journal", tags=("y",), previous_award=99
+    ),
+    an_application("d", 80, applicant="0301", score=50, extra={"theme": "new"}),
+    an_application("e", 100, pot="other", applicant="55", partners=("5503",), score=80, area="care", tags=("x",)),
+    an_application("f", 150, pot="other", applicant="1101", partners=("0301",), score=40, area="journal", tags=("y",)),
+    an_application(
+        "g", 50, pot="other", applicant="1102", score=99, area="care", tags=("z",), previous_award=40, agreement=False
+    ),
+)
+"""Four applications to "main", three to "other"; the last, g, is rejected on form where an agreement is asked for."""
+
+
+def mixed(rule: Rule, **fields: Any) -> Settled:
+    """The rule inside a round with a bit of everything: budgets 300 and 200, g rejected on form."""
+    given: dict[str, Any] = {
+        "pots": (a_pot("main", 300), a_pot("other", 200)),
+        "gates": (AgreementPresent(),),
+        **fields,
+    }
+    return settled(rule, *MIXED, **given)
 
 
 def unmet(gate: Gate, application: Application, **fields: Any) -> Any:
