@@ -19,12 +19,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
+from optimiser import checks
 from optimiser.applications import Application, Mark, Pot
-from optimiser.errors import InputError, Subject
+from optimiser.errors import Fault, InputError, Subject
 from optimiser.gates.score_threshold import ScoreThreshold
 from optimiser.money import plain
 from optimiser.places import Register
@@ -66,7 +67,19 @@ def read_pabulib(path: str | Path) -> Reading:
     applications = tuple(
         _application(row, pots[key], marks[key], _cost(row, money.parts)) for key, row in projects.items()
     )
-    return Reading(_round(sections, year, money, scale, threshold, applications), tuple(sections.warnings))
+    grant_round = _round(sections, year, money, scale, threshold, applications)
+    if found := checks.faults(grant_round):
+        raise InputError(_located(sections, projects, found))
+    return Reading(grant_round, (*sections.warnings, *_located(sections, projects, checks.warnings(grant_round))))
+
+
+def _located(sections: Sections, projects: Mapping[str, Row], found: Iterable[Fault]) -> Iterator[Fault]:
+    """What the checks of any round found, at the line of its project or else at the file."""
+    columns = {"requested": "cost", "title": "name"}
+    for fault in found:
+        kind, key, name = fault.subject
+        known = kind == "application" and key in projects
+        yield fault.at(sections.where(projects[key].line, columns.get(name, name)) if known else sections.file)
 
 
 def _named_once(sections: Sections) -> dict[str, Row]:
