@@ -19,6 +19,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError
 
 from optimiser.applications import Frozen
+from optimiser.checks import faults
 from optimiser.errors import Fault, InputError, Subject
 from optimiser.money import Exact, kroner
 from optimiser.rounds import TERMS, GrantRound, TermName
@@ -66,23 +67,29 @@ def read_scenario(path: str | Path) -> Scenario:
 def read_scenarios(folder: str | Path) -> tuple[Scenario, ...]:
     """Every what-if of a folder, in order of file name; none where there is no folder.  Raises InputError."""
     found: list[Scenario] = []
-    faults: list[Fault] = []
+    wrong: list[Fault] = []
     for file in sorted(Path(folder).glob("*.toml")):
         try:
             found.append(read_scenario(file))
         except InputError as error:
-            faults.extend(error.faults)
+            wrong.extend(error.faults)
     twice = {one.name for one in found if sum(one.name == other.name for other in found) > 1}
-    faults.extend(_fault(name, "two what-ifs have this name.", "Name them apart.") for name in sorted(twice))
-    if faults:
-        raise InputError(faults)
+    wrong.extend(_fault(name, "two what-ifs have this name.", "Name them apart.") for name in sorted(twice))
+    if wrong:
+        raise InputError(wrong)
     return tuple(found)
 
 
 def apply(grant_round: GrantRound, scenario: Scenario) -> GrantRound:
-    """The round with the edits of the scenario.  Raises InputError with every edit that is not possible."""
-    if faults := tuple(scenario_faults(grant_round, scenario)):
-        raise InputError(faults)
+    """The round with the edits of the scenario; the round must be free of faults.
+
+    Raises
+    ------
+    InputError
+        With every edit that is not possible, or else every fault that the edits bring about.
+    """
+    if wrong := tuple(scenario_faults(grant_round, scenario)):
+        raise InputError(wrong)
     fields: dict[str, Any] = {name: getattr(grant_round, name) for name in GrantRound.model_fields}
     pots = tuple(
         pot.model_copy(update={"budget": scenario.pots[pot.id].of(pot.budget)}) if pot.id in scenario.pots else pot
@@ -95,7 +102,10 @@ def apply(grant_round: GrantRound, scenario: Scenario) -> GrantRound:
         "objective": _reweighted(grant_round, scenario),
         "rules": _rules(grant_round, scenario),
     }
-    return GrantRound(**(fields | edits))
+    edited = GrantRound(**(fields | edits))
+    if found := [_fault(scenario.name, str(fault), "") for fault in faults(edited)]:
+        raise InputError(found)
+    return edited
 
 
 def scenario_faults(grant_round: GrantRound, scenario: Scenario) -> Iterator[Fault]:

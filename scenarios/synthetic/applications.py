@@ -69,7 +69,7 @@ def finished(
 ) -> tuple[Application, ...]:
     """The applications in the order in which they came in, with everything that an application has."""
     shuffled = draws.shuffled(drafts)
-    named = titles(draws, [(one.area, where(register, one.applicant, _size(register, one))) for one in shuffled])
+    named = titles(draws, [(one.area, where(register, one)) for one in shuffled])
     days = sorted(deadline.toordinal() - draws.below(1 + draws.below(30)) for _ in shuffled)
     leads: dict[str, int] = {}
     return tuple(

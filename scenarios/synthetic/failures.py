@@ -26,7 +26,7 @@ class Failure(NamedTuple):
 def with_failures(applications: Sequence[Application], deadline: date) -> list[Application]:
     """The applications, with some of each pot changed so that they fail a gate."""
     changed = list(applications)
-    untouched = [at for at, one in enumerate(changed) if len(one.participants()) < 9 and one.applicant[2:]]
+    untouched = [at for at, one in enumerate(changed) if 3 <= len(one.participants()) < 9 and one.applicant[2:]]
     for failure in _failures(deadline):
         fitting = [at for at in untouched if _fits(changed[at], failure)][: failure.times]
         for at in fitting:
@@ -39,6 +39,8 @@ def with_failures(applications: Sequence[Application], deadline: date) -> list[A
 
 
 def _failures(deadline: date) -> tuple[Failure, ...]:
+    number = organisation_number("9999")
+    company = {"applicant": number, "applicant_name": "Oppdiktet Velferd AS", "organisation_number": number}
     council = {"applicant": "18", "organisation_number": organisation_number("18")}
     return (
         Failure(3, FACILITATION, "", {"partners": ()}),
@@ -50,6 +52,7 @@ def _failures(deadline: date) -> tuple[Failure, ...]:
         Failure(1, COOPERATION, "", {"agreement": False}),
         Failure(1, FACILITATION, "", {"received": deadline + timedelta(days=1)}),
         Failure(1, COOPERATION, "", council),
+        Failure(1, FACILITATION, "", company),
     )
 
 

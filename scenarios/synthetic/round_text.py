@@ -21,8 +21,9 @@ HEAD = """\
 # {scheme_nb}
 # {scheme}
 #
-# OPPDIKTET: kommunene og de publiserte summene er virkelige, alle søknader er oppdiktet. Skrevet av scenarios/synthetic/.
-# SYNTHETIC: municipalities and published totals are real, every application is made up. Written by scenarios/synthetic/.
+# OPPDIKTET: kommunene og de publiserte summene er virkelige, alle søknader er oppdiktet.
+# SYNTHETIC: municipalities and published totals are real, every application is made up.
+# Skrevet av · written by: python -m scenarios.synthetic
 # {source}
 #
 # announced = hvor noe er kunngjort. Det som mangler announced, er vår antakelse.
@@ -46,9 +47,8 @@ SECTIONS = {
 # Kriteriene i 2024 er ikke publisert; de fra 2026 brukes her. announced viser hva som er sagt om 2024.
 # The criteria of 2024 are not published; those of 2026 are used here. announced shows what was said of 2024.""",
         "rules": """\
-# Alle 36 videreførte prosjekter fikk nær fjorårets beløp: hvert er sikret 95 % av det, som et eget nivå. 95 % er vårt tall.
-# All 36 continued projects got nearly last year's amount: each is sure of 95 % of it, as a level of its own.
-# The 95 % is our number.""",
+# Alle 36 videreførte prosjekter fikk nær fjorårets beløp: hvert er sikret 95 % av det, som et eget nivå (vårt tall).
+# All 36 continued projects got nearly last year's amount: each is sure of 95 % of it, as a level (our number).""",
     },
     2025: {
         "pots": """\
@@ -60,9 +60,8 @@ SECTIONS = {
     },
     2026: {
         "pots": """\
-# covers er kostnadene potten dekker. Programvare, utstyr, lisenser, eksterne kurs, og i samhandling også drift, dekkes ikke.
-# covers are the costs a pot pays for. Software, equipment, licences, external courses, and for samhandling also operation,
-# are not covered.""",
+# covers er kostnadene som potten er kunngjort å dekke; alt annet trekkes fra (programvare, lisenser, kurs, drift …).
+# covers are the costs that the pot was announced to pay for; all else is subtracted (software, operation …).""",
         "groups": """\
 # Gruppene og vektene deres er kunngjort; vektene inni hver gruppe er ikke det, og er like her.
 # The groups and their weights were announced; the weights inside a group were not, and are equal here.""",

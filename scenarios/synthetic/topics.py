@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from optimiser.applications import Application
 from optimiser.places import Register
 from scenarios.synthetic.draws import Draws
 
@@ -66,13 +67,16 @@ def titles(draws: Draws, asked: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield marked
 
 
-def where(register: Register, lead: str, municipalities: int) -> str:
-    """What the title calls the place: the lead alone, or its economic region for three and more."""
-    place = register.by_code.get(lead)
-    if place is None:
+def where(register: Register, application: Application) -> str:
+    """What the title calls the place: the lead alone, or its economic region for three and more municipalities."""
+    lead = application.applicant
+    if register.is_council(lead):
         return f"{register.name_of(lead)} fylkeskommune"
-    region = place.columns.get("economic_region")
-    return region if municipalities >= 3 and region else place.name
+    if not register.is_place(lead):
+        return application.applicant_name
+    place = register.by_code[lead]
+    municipalities = sum(register.is_place(code) for code in application.participants())
+    return (municipalities >= 3 and place.columns.get("economic_region")) or place.name
 
 
 def check_digit(eight: str) -> int:

@@ -84,6 +84,17 @@ def test_forbidding_what_a_rule_insists_on_names_the_rule() -> None:
     assert edited(must_not_fund=["A"], drop_rules=["must-fund"]).rules[0].id == "must-not-fund"
 
 
+def test_an_added_rule_is_checked_like_any_other() -> None:
+    said = refusals(rules=[{"kind": "applicant-amount-cap", "at_most": 100, "pots": ["mian"]}])
+    assert "there is no pot 'mian'" in said[0]
+
+
+def test_locking_in_what_fails_a_gate_names_both() -> None:
+    gated = a_round(an_application("A"), gates=({"kind": "minimum-municipalities", "municipalities": 2},))
+    with pytest.raises(InputError, match=r"(?s)'A'.*minimum-municipalities|minimum-municipalities.*'A'"):
+        apply(gated, Scenario.model_validate({"name": "lock", "must_fund": ["A"]}))
+
+
 def test_a_file_is_read_with_its_name_and_reason(tmp_path: Path) -> None:
     file = tmp_path / "half.toml"
     file.write_text('reason = "why"\n[pots]\nmain = "-50 %"\n', encoding="utf-8")
