@@ -10,7 +10,7 @@ from optimiser.facts import ApplicationFacts, RoundFacts
 from optimiser.gates.gate import Sentence
 from optimiser.rows import Row, funded, total
 from optimiser.rules.rule import Awards, Rule, unknown_ids, unknown_pots
-from optimiser.rules.wording import in_pots
+from optimiser.rules.wording import first_few, in_pots
 
 
 class NoOvertaking(Rule):
@@ -39,10 +39,10 @@ class NoOvertaking(Rule):
         for a in facts.in_pots(self.pots):
             if a.id in awards or a.id in self.except_for or not a.levels:
                 continue
-            for key in sorted(awards.keys() - set(self.except_for)):
-                b = facts.everyone[key]
-                if a.pot == b.pot and _merits_above(a, b):
-                    yield f"{key} is funded ahead of {a.id}, which beats it on score, reach and price"
+            others = [facts.everyone[key] for key in sorted(awards.keys() - set(self.except_for))]
+            beaten = [b.id for b in others if a.pot == b.pot and _merits_above(a, b)]
+            if beaten:
+                yield f"{a.id} is not funded, but those it beats on score, reach and price are: {first_few(beaten)}"
 
     def words(self) -> Sentence:
         where = in_pots(self.pots)

@@ -13,7 +13,7 @@ from optimiser.gates.gate import Sentence
 from optimiser.money import kroner
 from optimiser.rows import Row, awarded, funded, total
 from optimiser.rules.rule import Awards, Rule, unknown_ids, unknown_pots
-from optimiser.rules.wording import in_pots
+from optimiser.rules.wording import first_few, in_pots
 
 
 class StrictlyByRank(Rule):
@@ -67,10 +67,10 @@ class StrictlyByRank(Rule):
                 yield from problem(one, facts, awards)
 
     def _overtaken(self, one: ApplicationFacts, facts: RoundFacts, awards: Awards) -> Iterator[str]:
-        for key in sorted(awards.keys() - set(self.except_for)):
-            other = facts.everyone[key]
-            if other.pot == one.pot and other.score < one.score:
-                yield f"{key} is funded and {one.id}, which scores higher, is not"
+        others = [facts.everyone[key] for key in sorted(awards.keys() - set(self.except_for))]
+        lower = [other.id for other in others if other.pot == one.pot and other.score < one.score]
+        if lower:
+            yield f"{one.id} is not funded, but lower scores in its pot are: {first_few(lower)}"
 
     def _fits(self, one: ApplicationFacts, facts: RoundFacts, awards: Awards) -> Iterator[str]:
         left = facts.pots[one.pot].budget

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from optimiser.gates.gate import Sentence
@@ -53,6 +53,12 @@ def listed(names: Iterable[str]) -> Sentence:
     if not first:
         return Sentence(last, last)
     return Sentence(f"{', '.join(first)} og {last}", f"{', '.join(first)} and {last}")
+
+
+def first_few(names: Sequence[str], most: int = 5) -> str:
+    """ "a, b, c" or, of many, "a, b, c, d, e and 12 more": for breaches, which are in English."""
+    rest = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + rest
 
 
 def both(parts: Iterable[Sentence]) -> Sentence:

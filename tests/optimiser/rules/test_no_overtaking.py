@@ -12,8 +12,8 @@ def test_one_that_is_beaten_on_all_three_waits() -> None:
     # main: a (90, two places, 100 kr) beats b (70, two places, 100 kr) and c (70, two places, 200 kr); b beats c
     case = mixed(RULE)
     assert case.breaches(a=60, b=60) == []
-    assert case.breaches(b=60) == ["b is funded ahead of a, which beats it on score, reach and price"]
-    assert case.breaches(a=60, c=120) == ["c is funded ahead of b, which beats it on score, reach and price"]
+    assert case.breaches(b=60) == ["a is not funded, but those it beats on score, reach and price are: b"]
+    assert case.breaches(a=60, c=120) == ["b is not funded, but those it beats on score, reach and price are: c"]
 
 
 def test_a_cheaper_one_is_not_beaten() -> None:

@@ -16,14 +16,22 @@ def test_stop_funds_nobody_before_one_with_a_higher_score() -> None:
     # main: a 90, b 70, c 70, d 50; other: e 80, f 40
     assert case.breaches(a=60, b=100, e=100) == []
     assert case.breaches(a=60, d=48) == [
-        "d is funded and b, which scores higher, is not",
-        "d is funded and c, which scores higher, is not",
+        "b is not funded, but lower scores in its pot are: d",
+        "c is not funded, but lower scores in its pot are: d",
     ]
 
 
 def test_equal_scores_are_free_of_each_other() -> None:
     assert mixed(STOP).breaches(a=60, b=60) == []
     assert mixed(STOP).breaches(a=60, c=120) == []
+
+
+def test_of_many_that_are_funded_before_it_the_first_five_are_named() -> None:
+    many = [an_application(f"low{number}", score=10) for number in range(7)]
+    case = settled(STOP, an_application("a", score=90), *many)
+    assert case.breaches(**{one.id: 60 for one in many}) == [
+        "a is not funded, but lower scores in its pot are: low0, low1, low2, low3, low4 and 2 more"
+    ]
 
 
 def test_pots_are_ranked_apart() -> None:
