@@ -44,8 +44,8 @@ def unannounced(grant_round: GrantRound, words: Words) -> tuple[str, ...]:
 
 
 def by_hand(rule: Rule) -> bool:
-    """Whether the rule speaks of applications by name: somebody decided them, not the criteria."""
-    return bool(rule.insists_on()) or "applications" in type(rule).model_fields
+    """Whether the rule decides applications by name: somebody did, not the criteria."""
+    return bool(rule.insists_on()) or rule.kind == "must-not-fund"
 
 
 def _of_the_round(decided: Decided, words: Words) -> Iterator[ProposalException]:
@@ -77,7 +77,7 @@ def _unannounced(grant_round: GrantRound, words: Words) -> Iterator[str]:
 def _by_hand(grant_round: GrantRound, words: Words) -> Iterator[ProposalException]:
     for rule in grant_round.rules:
         if by_hand(rule):
-            named = getattr(rule, "applications", None) or rule.insists_on()
+            named = rule.insists_on() or getattr(rule, "applications", ())
             yield ProposalException(
                 words("exception hand"), rule_words(rule, words), ", ".join(named), reason=rule.announced or ""
             )

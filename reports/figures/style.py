@@ -1,0 +1,153 @@
+"""How does every chart look, so that it can be read in print, by anybody, in either language?
+
+Okabe and Ito's colours, each with a marker or a hatch of its own; nothing below 9 points on an A4 page; the round, the
+banner and the sources on every picture.  The same figure gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from reports.words import Words
+
+PAGE_WIDTH = 7.1
+"""Inches: an A4 page with margins of 15 mm."""
+
+SMALL, TEXT, TITLE = 9.0, 9.5, 12.0
+"""Sizes of type in points."""
+
+LINE = 0.17
+"""Inches that a line of small type takes."""
+
+BLUE, ORANGE, GREEN, VERMILLION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
+SKY, YELLOW, PURPLE, BLACK, GREY, PALE = "#56B4E9", "#F0E442", "#CC79A7", "#000000", "#6E6E6E", "#D9D9D9"
+"""Okabe and Ito's colours, and two greys."""
+
+DOTS_PER_INCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands around a chart: its title, the banners, and the lines below."""
+
+    title: str
+    banners: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def plain(text: str) -> str:
+    """Text as it is: a dollar sign in it opens no formula."""
+    return text.replace("$", r"\$")
+
+
+def new_figure(height: float) -> Figure:
+    """An empty figure of the page's width; height in inches."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(PAGE_WIDTH, height), dpi=DOTS_PER_INCH, layout="constrained", facecolor="white")
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def annotate(figure: Figure, note: Note) -> None:
+    """Set title and banners above the chart, and the lines below it, and leave room for them."""
+    height = figure.get_size_inches()[1]
+    banners = [line for text in note.banners for line in _wrapped(figure, text, SMALL, bold=True)]
+    titles = _wrapped(figure, note.title, TITLE, bold=True)
+    below = [line for text in note.lines for line in _wrapped(figure, text, SMALL)]
+    top = 0.08 + (len(banners) * LINE + 0.14 if banners else 0) + len(titles) * 0.22
+    bottom = 0.10 + len(below) * LINE
+    around = (0, bottom / height, 1, 1 - (top + bottom) / height)
+    engine: Any = figure.get_layout_engine()
+    engine.set(rect=around, w_pad=0.1, h_pad=0.06)
+    at = 1 - 0.09 / height
+    if banners:
+        box = {"boxstyle": "square,pad=0.3", "facecolor": "white", "edgecolor": VERMILLION, "linewidth": 1.2}
+        at_banner = at - 0.03 / height
+        words = plain("\n".join(banners))
+        figure.text(0.015, at_banner, words, size=SMALL, weight="bold", color="#A63D00", va="top", bbox=box)
+        at -= (len(banners) * LINE + 0.14) / height
+    figure.text(0.01, at, plain("\n".join(titles)), size=TITLE, weight="bold", va="top")
+    figure.text(
+        0.01, 0.06 / height, plain("\n".join(below)), size=SMALL, color="#333333", va="bottom", linespacing=1.25
+    )
+
+
+def _wrapped(figure: Figure, text: str, size: float, *, bold: bool = False) -> list[str]:
+    """The text in lines that fit the page's width, measured in its own type."""
+    from matplotlib.font_manager import FontProperties
+
+    type_ = FontProperties(size=size, weight="bold" if bold else "normal")
+    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    room = (PAGE_WIDTH - 0.3) * figure.dpi
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and renderer.get_text_width_height_descent(plain(longer), type_, ismath=False)[0] > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def tidy(axes: Axes, grid: str = "") -> None:
+    """Small type, no box, and a pale grid along "x", "y" or "both"."""
+    axes.tick_params(labelsize=SMALL, length=3, color=GREY)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_color(GREY)
+    if grid:
+        axes.grid(visible=True, axis=grid, color=PALE, linewidth=0.6)  # type: ignore[arg-type]
+        axes.set_axisbelow(True)
+
+
+def label(axes: Axes, x: str = "", y: str = "") -> None:
+    """What the axes measure, with their units."""
+    if x:
+        axes.set_xlabel(plain(x), size=SMALL)
+    if y:
+        axes.set_ylabel(plain(y), size=SMALL)
+
+
+def numbers(axis: Any, words: Words, decimals: int | None = None, factor: int = 1) -> None:
+    """Ticks in the reader's numbers; as many decimals as needed where none are said.  factor : multiplies the tick."""
+    from matplotlib.ticker import FuncFormatter
+
+    def said(value: float, _: int) -> str:
+        number = Fraction(str(round(value * factor, 6)))
+        needed = next((digits for digits in range(4) if (number * 10**digits).denominator == 1), 3)
+        return words.number(number, needed if decimals is None else decimals)
+
+    axis.set_major_formatter(FuncFormatter(said))
+
+
+def legend(axes: Axes, **places: Any) -> None:
+    """A legend in small type without a box, in a row above the axes unless said otherwise."""
+    above = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0.2, "columnspacing": 1.4}
+    axes.legend(fontsize=SMALL, frameon=False, handlelength=1.6, **({**above, **places}))
+
+
+def as_bytes(figure: Figure, kind: str) -> bytes:
+    """The figure as "png" or "svg", the same bytes for the same figure."""
+    import matplotlib
+
+    matplotlib.rcParams["svg.hashsalt"] = "tildel"
+    metadata: dict[str, str | None] = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
+    buffer = BytesIO()
+    figure.savefig(buffer, format=kind, metadata=metadata, dpi=DOTS_PER_INCH)
+    return buffer.getvalue()
+
+
+def shortened(names: Iterable[str], longest: int = 28) -> list[str]:
+    """Names that fit beside an axis, as plain text."""
+    return [plain(name if len(name) <= longest else f"{name[: longest - 1]}…") for name in names]

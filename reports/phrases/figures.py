@@ -1,0 +1,87 @@
+"""What is written on charts?"""
+
+from __future__ import annotations
+
+from optimiser.gates import Sentence
+
+FIGURES = {
+    "footer": Sentence(
+        "{name} ({year}). Runde {round}, tildeling {allocation}.",
+        "{name} ({year}). Round {round}, allocation {allocation}.",
+    ),
+    "footer round": Sentence("{name} ({year}). Runde {round}.", "{name} ({year}). Round {round}."),
+    "millions axis": Sentence("millioner {unit}", "million {unit}"),
+    "pots title": Sentence(
+        "Søkt, ramme, tildelt og rest i hver pott", "Requested, budget, awarded and unspent in each pot"
+    ),
+    "demand bar": Sentence("Søkt", "Requested"),
+    "awarded bar": Sentence("Tildelt", "Awarded"),
+    "unspent bar": Sentence("Rest", "Unspent"),
+    "budget line": Sentence("Ramme", "Budget"),
+    "demand label": Sentence("{amount} ({count} søknader)", "{amount} ({count} applications)"),
+    "pot label": Sentence(
+        "{awarded} av {budget} ({count} innvilget), rest {unspent}",
+        "{awarded} of {budget} ({count} funded), unspent {unspent}",
+    ),
+    "scores title": Sentence("Poengsum og beløp: hvem fikk penger", "Score and amount: who got money"),
+    "score axis": Sentence("poengsum (0–100)", "score (0–100)"),
+    "eligible axis": Sentence("støtteberettiget beløp, {unit}", "eligible amount, {unit}"),
+    "requested axis": Sentence("søknadsbeløp, {unit}", "requested, {unit}"),
+    "scores panel": Sentence("{pot}\n{funded} av {count} innvilget", "{pot}\n{funded} of {count} funded"),
+    "scores caption rejected": Sentence(
+        "Avviste søknader står for seg, nederst, uten poengsum.",
+        "Applications rejected on form stand apart, at the bottom, without a score.",
+    ),
+    "lowest line": Sentence("Laveste innvilgede poengsum", "Lowest score funded"),
+    "map title": Sentence(
+        "{places} av {all} kommuner er med i en søknad som fikk tildeling",
+        "{places} of {all} municipalities take part in an application that was funded",
+    ),
+    "map none": Sentence("Ikke med ({count})", "Not covered ({count})"),
+    "map once": Sentence("Med i én ({count})", "Covered once ({count})"),
+    "map more": Sentence("Med i flere ({count})", "Covered more often ({count})"),
+    "map sizes": Sentence("Innbyggere", "Inhabitants"),
+    "map zoom": Sentence("Området rundt {place}", "The area around {place}"),
+    "map caption": Sentence(
+        "Et merke for hver kommune, ved et punkt på land; flaten øker med folketallet. Avstander øst–vest er riktige "
+        "ved {latitude}° nord.",
+        "A mark for each municipality, at a point on land; its area grows with the population. Distances east–west are "
+        "right at {latitude}° north.",
+    ),
+    "counties title": Sentence(
+        "Penger og kommuner nådd i hvert fylke", "Money and municipalities reached in each county"
+    ),
+    "per head axis": Sentence("{unit} per innbygger", "{unit} per inhabitant"),
+    "reached axis": Sentence("andel av kommunene som er nådd", "share of municipalities reached"),
+    "reached label": Sentence("{covered} av {all}", "{covered} of {all}"),
+    "average line": Sentence("hele landet: {amount}", "whole country: {amount}"),
+    "counties caption": Sentence(
+        "Hver tildeling er fordelt {attribution}; det en fylkeskommune får som søker, hører til fylket.{outside}",
+        "Each award is attributed {attribution}; what a county council gets as applicant belongs to its "
+        "county.{outside}",
+    ),
+    "attribution lead": Sentence("i sin helhet på søkeren", "wholly to its applicant"),
+    "attribution equal": Sentence("likt på kommunene som deltar", "equally to the municipalities that take part"),
+    "attribution population": Sentence(
+        "på kommunene som deltar, etter folketall", "to the municipalities that take part, by population"
+    ),
+    "outside caption": Sentence(" {amount} falt utenfor registeret.", " {amount} fell outside the register."),
+    "comparison title": Sentence(
+        "Scenarioene: ledd i målet, og hvem som fikk og mistet tildeling",
+        "The scenarios: terms of the objective, and awards gained and lost",
+    ),
+    "base": Sentence("Runden som den er", "The round as it is"),
+    "share axis": Sentence("andel av referansen", "share of the reference"),
+    "moves axis": Sentence("tildelinger mistet og fått", "awards lost and gained"),
+    "no allocation: INFEASIBLE": Sentence("ingen tildeling: reglene er uforenlige", "no allocation: the rules clash"),
+    "no allocation: NOT_FOUND": Sentence("ingen tildeling funnet i tide", "no allocation found in time"),
+    "no allocation: UNBOUNDED": Sentence("ingen tildeling: ubegrenset", "no allocation: unbounded"),
+    "no allocation: FAILED": Sentence("ingen tildeling: feilet", "no allocation: failed"),
+    "moves label": Sentence("{raised} økt, {cut} kuttet", "{raised} raised, {cut} cut"),
+    "comparison caption": Sentence(
+        "Referansen er det beste som kan oppnås for leddet alene i runden som den er; større potter kan gi mer. "
+        "Økt og kuttet: innvilget både før og etter, med et annet beløp.",
+        "The reference is the best that the term can reach alone in the round as it is; larger pots may give more. "
+        "Raised and cut: funded both before and after, with another amount.",
+    ),
+}
