@@ -35,7 +35,7 @@ def _of_round(field: str, what: str, next_step: str = "") -> Fault:
 
 def _unannounced(grant_round: GrantRound, assessment: Assessment) -> Iterator[Fault]:
     objective = grant_round.objective
-    terms = [name for name in TERMS if _counts(grant_round, name) and objective.term(name).announced is None]
+    terms: list[str] = [name for name in TERMS if _counts(grant_round, name) and not objective.term(name).announced]
     silent: dict[str, list[str]] = {
         "criteria": [one.id for one in grant_round.criteria if one.announced is None],
         "objective": terms,

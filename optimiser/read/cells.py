@@ -185,8 +185,11 @@ def code(cell: Value) -> str:
 
 
 def codes(cell: Value) -> tuple[str, ...]:
-    """A list of codes, separated by semicolons, commas, bars, spaces or line ends."""
-    return tuple(part for part in re.split(rf"[;,|\s{SPACES}]+", text(cell)) if part)
+    """A list of codes, separated by semicolons, bars, commas or line ends; numbers also by spaces."""
+    written = re.sub(rf"[{SPACES}]", " ", text(cell))
+    if re.fullmatch(r"[0-9;,|\s]*", written):
+        return tuple(part for part in re.split(r"[;,|\s]+", written) if part)
+    return names(written)
 
 
 def names(cell: Value, *, at_commas: bool = True) -> tuple[str, ...]:

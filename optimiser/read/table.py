@@ -204,7 +204,7 @@ class _Rows:
         except CellError as error:
             self._tell(row, column, subject, error)
             return None
-        if self.table.sheet.typed and isinstance(cell, str) and type(value) in (int, Fraction):
+        if self.table.sheet.typed and isinstance(cell, str) and type(value) in (int, Fraction) and "/" not in cell:
             self.texts.setdefault(column, []).append((row, subject))
         return value
 
