@@ -14,7 +14,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from optimiser.errors import Fault, InputError, Subject
-from optimiser.places import Place, Register
 
 ROUND, APPLICATIONS, README = "round.toml", "applications.xlsx", "README.md"
 
@@ -51,28 +50,20 @@ def _refused(folder: Path, what: str, next_step: str) -> InputError:
 
 def _contents(name: str) -> Iterator[tuple[str, bytes]]:
     """File name -> content.  The round is called as its folder is."""
+    from optimiser.read import load_register
     from reports.starter_workbook import applications_workbook
 
     template = _template(ROUND)
-    pots = [pot["id"] for pot in tomllib.loads(template)["pots"]]
+    said = tomllib.loads(template)
+    pots, register = [pot["id"] for pot in said["pots"]], load_register(said["register"])
     named = template.replace('"Min runde"', _toml_text(name)).replace('"min-runde-2026"', _toml_text(f"{name} 2026"))
     yield ROUND, named.encode()
-    yield APPLICATIONS, applications_workbook(_template("examples.csv"), pots, _register())
+    yield APPLICATIONS, applications_workbook(_template("examples.csv"), pots, register)
     yield README, _template(README).encode()
 
 
 def _template(name: str) -> str:
     return (files("reports") / "starter_files" / name).read_text(encoding="utf-8")
-
-
-def _register() -> Register:
-    """The register that the starter's round names."""
-    import csv
-
-    text = (files("optimiser") / "registers" / "norway-2024.csv").read_text(encoding="utf-8-sig")
-    known = ("code", "name", "county_code", "county")
-    places = tuple(Place(**{key: row[key] for key in known}) for row in csv.DictReader(text.splitlines()))
-    return Register(name="norway-2024", places=places)
 
 
 def _toml_text(text: str) -> str:

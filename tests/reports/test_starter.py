@@ -11,8 +11,12 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from optimiser.errors import InputError
+from optimiser.read import read_with_warnings
+from optimiser.result import Termination
+from optimiser.solve import solve
 from reports.starter import write_starter
-from reports.starter_columns import COLUMNS
+from reports.starter_columns import COLUMNS as SHEET_COLUMNS
+from workbench.command import COMMANDS
 
 
 @pytest.fixture
@@ -70,15 +74,15 @@ def test_the_proposed_weights_are_there_and_marked_as_to_be_confirmed(folder: Pa
 
 
 def test_every_header_has_a_note_and_every_choice_a_list(folder: Path) -> None:
-    assert rows_of(folder, "Søknader")[0] == [column.header for column in COLUMNS]
-    assert xml_of(folder, "xl/comments1.xml").count("<comment ") == len(COLUMNS)
+    assert rows_of(folder, "Søknader")[0] == [column.header for column in SHEET_COLUMNS]
+    assert xml_of(folder, "xl/comments1.xml").count("<comment ") == len(SHEET_COLUMNS)
     validations = xml_of(folder, "xl/worksheets/sheet1.xml")
-    lists = sum(column.kind in {"pot", "place", "yes"} for column in COLUMNS)
+    lists = sum(column.kind in {"pot", "place", "yes"} for column in SHEET_COLUMNS)
     assert validations.count('type="list"') == lists
 
 
 def test_codes_are_text_with_their_zeros_and_all_municipalities_and_councils_are_listed(folder: Path) -> None:
-    applicant = [column.header for column in COLUMNS].index("Søker")
+    applicant = [column.header for column in SHEET_COLUMNS].index("Søker")
     assert "0301" in [row[applicant] for row in rows_of(folder, "Søknader")]
     codes = [row[0] for row in rows_of(folder, "Koder")[1:]]
     assert codes[0] == "0301"
@@ -90,3 +94,26 @@ def test_every_example_says_that_it_is_made_up(folder: Path) -> None:
     examples = rows_of(folder, "Søknader")[1:]
     assert len(examples) == 12
     assert all(str(row[0]).startswith("SYN-") and "(oppdiktet)" in str(row[2]) for row in examples)
+
+
+def test_a_new_user_can_check_and_solve_at_once(folder: Path) -> None:
+    reading = read_with_warnings(folder)
+    assert not [fault for fault in reading.warnings if fault.subject.kind == "application"], "the examples raise doubts"
+    result = solve(reading.round)
+    assert result.termination is Termination.OPTIMAL
+    assert result.canonical
+    assert [(one.application, one.gate) for one in result.rejected] == [
+        ("SYN-07", "minimum-municipalities"),  # one municipality alone
+        ("SYN-11", "agreement-present"),
+    ]
+    assert result.allocation is not None
+    assert {award.pot for award in result.allocation.awards} == {"tilrettelegging", "samhandling"}
+    assert 0 < len(result.allocation.awards) < 12 - 2, "something is funded and something is not"
+    assert any(award.share < 1 for award in result.allocation.awards), "an award below the request shows the levels"
+    assert all(pot.unspent < 100_000 for pot in result.pots)
+
+
+def test_the_readme_names_only_files_and_commands_that_there_are(folder: Path) -> None:
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^    tildel ([\w-]+)", readme, re.MULTILINE)) <= set(COMMANDS)
+    assert set(re.findall(r"`([\w.]+\.(?:toml|xlsx))`", readme)) == {"round.toml", "applications.xlsx"}
