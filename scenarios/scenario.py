@@ -11,7 +11,6 @@ In a file it is TOML:
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,6 +21,9 @@ from optimiser.applications import Frozen
 from optimiser.checks import faults
 from optimiser.errors import Fault, InputError, Subject
 from optimiser.money import Exact, kroner
+from optimiser.read.columns import suggestion
+from optimiser.read.head import Head, read_toml
+from optimiser.read.plain_words import Wrong, wrongs
 from optimiser.rounds import TERMS, GrantRound, TermName
 from optimiser.rules import RULES, AnyRule
 from scenarios.changes import WrittenChange
@@ -50,18 +52,11 @@ class Scenario(Frozen):
 def read_scenario(path: str | Path) -> Scenario:
     """Read a what-if from a TOML file; without a name it is called as its file.  Raises InputError with all faults."""
     file = Path(path)
+    head = read_toml(file)
     try:
-        content: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-        return Scenario.model_validate({"name": file.stem, **content})
-    except OSError as error:
-        what, next_step = f"cannot be read: {error.strerror}.", "Check the name of the what-if file."
-        raise InputError([_fault("", what, next_step, file.name)]) from None
-    except UnicodeDecodeError:
-        raise InputError([_fault("", "is not text in UTF-8.", "Save the file as UTF-8.", file.name)]) from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputError([_fault("", f"is not TOML: {error}.", "Correct the line.", file.name)]) from None
+        return Scenario.model_validate({"name": file.stem, **head.values})
     except ValidationError as error:
-        raise InputError(_located(fault, file.name) for fault in error.errors(include_url=False)) from None
+        raise InputError(_located(wrong, head) for wrong in wrongs(error, head.values)) from None
 
 
 def read_scenarios(folder: str | Path) -> tuple[Scenario, ...]:
@@ -182,14 +177,13 @@ def _rules(grant_round: GrantRound, scenario: Scenario) -> tuple[Any, ...]:
     return (*kept, *added, *(RULES[kind].model_validate({"applications": ids}) for kind, ids in locks if ids))
 
 
-def _located(fault: Any, file: str) -> Fault:
-    """What pydantic found, with the place in the file: ``half.toml pots.journal``."""
-    path = ".".join(str(step) for step in fault["loc"])
-    known = ", ".join(Scenario.model_fields)
-    if fault["type"] == "extra_forbidden":
-        return _fault("", "a what-if has no such field.", f"Its fields are: {known}.", f"{file} {path}")
-    what = fault["msg"].removeprefix("Value error, ").rstrip(".")
-    return _fault("", f"{what}.", "Correct it.", f"{file} {path}")
+def _located(wrong: Wrong, head: Head) -> Fault:
+    """A fault of the file, with its line: ``half.toml [pots] journal (line 3)``."""
+    if len(wrong.path) == 1 and wrong.path[0] not in Scenario.model_fields:
+        fields = list(Scenario.model_fields)
+        step = suggestion(str(wrong.path[0]), fields) or f"The fields are: {', '.join(fields)}."
+        return _fault("", wrong.what, step, head.where(wrong.path))
+    return _fault("", wrong.what, wrong.next_step, head.where(wrong.path))
 
 
 def _fault(scenario: str, what: str, next_step: str, where: str = "") -> Fault:

@@ -104,16 +104,17 @@ def test_a_file_is_read_with_its_name_and_reason(tmp_path: Path) -> None:
 def test_a_file_with_faults_says_where_each_stands(tmp_path: Path) -> None:
     text = 'must_found = ["A"]\n[pots]\nmain = "lots"\n[weights]\nscore = -1\n'
     (tmp_path / "bad.toml").write_text(text, encoding="utf-8")
-    (tmp_path / "worse.toml").write_text("pots = [", encoding="utf-8")
+    (tmp_path / "worse.toml").write_text("pots = = 1", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         read_scenarios(tmp_path)
     said = [str(fault) for fault in caught.value.faults]
     assert [line.split(": ")[0] for line in said] == [
-        "bad.toml pots.main",
-        "bad.toml weights.score",
-        "bad.toml must_found",
-        "worse.toml",
+        "bad.toml [pots] main (line 3)",
+        "bad.toml [weights] score (line 5)",
+        "bad.toml must_found (line 1)",
+        "worse.toml line 1",
     ]
+    assert said[2].endswith("there is no field 'must_found'. Did you mean 'must_fund'?")
 
 
 def test_two_whatifs_of_one_name_are_refused_and_no_folder_has_none(tmp_path: Path) -> None:
