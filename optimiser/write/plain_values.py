@@ -85,4 +85,4 @@ def listed(items: list[Any]) -> str | None:
         return None
     together = "; ".join(texts)
     closed = len(texts) == 1 and "," in together
-    return None if together.startswith(("[", "{")) else together + ";" * closed
+    return together + ";" * closed

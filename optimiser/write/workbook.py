@@ -102,7 +102,7 @@ def _cell(value: PlainValue) -> Any:
     if isinstance(value, list):
         nested = any(isinstance(one, (list, dict)) for one in value)
         together = None if nested else listed(value)
-        return inline(value) if together is None else together
+        return inline(value) if together is None or together.startswith(("[", "{")) else together
     if isinstance(value, bool):
         return "ja" if value else "nei"
     return value
