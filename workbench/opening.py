@@ -98,12 +98,14 @@ def _open_path(path: Path) -> Opened:
 
 
 def _open_shipped(name: str) -> Opened:
-    from optimiser.checks import warnings
-    from scenarios.shipped import shipped_folder, shipped_round
+    from importlib.resources import as_file
 
-    grant_round = shipped_round(name)
-    what_ifs = Path(str(shipped_folder(name))) / "what-ifs"
-    return Opened(grant_round, warnings(grant_round), Path(f"{name}-results"), what_ifs)
+    from optimiser.read import read_with_warnings
+    from scenarios.shipped import shipped_folder
+
+    with as_file(shipped_folder(name)) as folder:
+        reading = read_with_warnings(folder)
+        return Opened(reading.round, reading.warnings, Path(f"{name}-results"), folder / "what-ifs")
 
 
 def _is_shipped(name: str) -> bool:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from optimiser.errors import Fault, InputError, Subject
+from workbench.endings import exit_code
 from workbench.opening import open_round
-from workbench.options import LANGUAGE, OUT, ROUND, THREADS, TIME_LIMIT
-from workbench.terminal import Progress
+from workbench.options import CHARTS, LANGUAGE, OUT, ROUND, THREADS, TIME_LIMIT
+from workbench.terminal import Progress, aside
 from workbench.watching import watched
 
 if TYPE_CHECKING:
     from reports.words import Language
+    from scenarios.scenario import Scenario
 
 
 @click.command("compare")
@@ -23,15 +26,53 @@ if TYPE_CHECKING:
 @LANGUAGE
 @TIME_LIMIT
 @THREADS
+@CHARTS
+@click.pass_context
 def command(
+    ctx: click.Context,
     round_name: str,
     scenario_files: tuple[Path, ...],
     out: Path | None,
     language: Language,
     time_limit: float | None,
     threads: int,
+    charts: bool,
 ) -> None:
-    """Set what-ifs beside the round as it is: who gains, who loses, and how the pots and terms move.
+    """Set what-ifs beside the round as it is: who gains, who loses, and how the terms move.
 
-    SCENARIO is a what-if file; without any, every file of the round's what-ifs folder is compared.
+    SCENARIO is a what-if file, or its name in the what-ifs folder of the round; without any, every file of that folder
+    is compared. The time limit holds for each of them.
     """
+    from optimiser.result import Settings
+    from reports.comparison import comparison_text, write_comparison
+    from scenarios.compare import compare
+
+    opened = open_round(round_name)
+    scenarios = _scenarios(scenario_files, opened.what_ifs)
+    progress = Progress()
+    settings = Settings(time_limit=time_limit, threads=threads)
+    comparison = watched(lambda: compare(opened.grant_round, scenarios, settings, progress), progress)
+    click.echo(comparison_text(comparison, language))
+    if comparison.base.result.allocation is not None:
+        folder = out or opened.results / "compare"
+        write_comparison(comparison, folder, language=language, charts=charts)
+        aside(f"\nWritten to {folder}.")
+    ctx.exit(exit_code(comparison.base.result))
+
+
+def _scenarios(files: tuple[Path, ...], what_ifs: Path) -> tuple[Scenario, ...]:
+    """The what-ifs that were named, or all of the folder.  Raises InputError where there are none."""
+    from scenarios.scenario import read_scenario, read_scenarios
+
+    named = tuple(_found(file, what_ifs) for file in files)
+    scenarios = tuple(map(read_scenario, named)) if named else read_scenarios(what_ifs)
+    if not scenarios:
+        step = "Write a what-if into it (docs/command-line.md shows one), or name its file."
+        raise InputError([Fault(Subject("round"), "there are no what-ifs here.", step, where=str(what_ifs))])
+    return scenarios
+
+
+def _found(file: Path, what_ifs: Path) -> Path:
+    """The file itself, or the what-if of this name in the round's folder."""
+    beside = what_ifs / f"{file.name.removesuffix('.toml')}.toml"
+    return beside if not file.exists() and beside.is_file() else file

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.endings import exit_code, fault_lines
+from workbench.endings import counted, exit_code
 from workbench.opening import open_round
 from workbench.options import CHARTS, GAP, JSON, LANGUAGE, OUT, ROUND, SOLVER, THREADS, TIME_LIMIT
 from workbench.terminal import Progress, aside
@@ -53,7 +53,7 @@ def command(
     settings = Settings(solver=solver, time_limit=time_limit, gap=gap, threads=threads)
     result = watched(lambda: solve(opened.grant_round, settings, progress=progress), progress)
     if opened.warnings:
-        aside("\n".join(fault_lines(opened.warnings)))
+        aside(f"{counted(len(opened.warnings), 'warning')}: see 'tildel check {round_name}'.")
     click.echo(to_json(result) if as_json else summary(opened.grant_round, result, language))
     if result.allocation is not None:
         from reports.files import write_results

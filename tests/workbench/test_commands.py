@@ -1,0 +1,310 @@
+"""What a person sees: every command, on a round that a reader can do in the head."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from optimiser.rounds import GrantRound
+from optimiser.rules.must_fund import MustFund
+from optimiser.write import write_folder, write_workbook
+from tests.optimiser.tiny import a_pot, a_round, an_application
+from workbench.command import main
+
+ROOT = Path(__file__).parents[2]
+
+
+def a_small_round(**fields: object) -> GrantRound:
+    """Three applications of 500 kr from a pot of 1 000 kr; A and B are the best two."""
+    return a_round(
+        an_application("A", 500, applicant="0301", score=90),
+        an_application("B", 500, applicant="1101", partners=("1102",), score=80),
+        an_application("C", 500, applicant="1101", score=20),
+        **{"pots": (a_pot(levels=("1",)),), **fields},
+    )
+
+
+def tildel(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The small round as a folder."""
+    write_folder(a_small_round(), tmp_path / "small")
+    return tmp_path / "small"
+
+
+@pytest.fixture(scope="module")
+def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small round, solved without charts: its results folder.  Copy it before you change it."""
+    place = tmp_path_factory.mktemp("decided") / "small"
+    write_folder(a_small_round(), place)
+    assert tildel("solve", place, "--no-charts").exit_code == 0
+    return place / "results"
+
+
+def a_copy(results: Path, place: Path) -> Path:
+    shutil.copytree(results.parent, place / "copy")
+    return place / "copy" / "results"
+
+
+def test_new_makes_a_round_that_can_be_checked_and_solved_at_once(tmp_path: Path) -> None:
+    assert tildel("new", tmp_path / "mine").exit_code == 0
+    assert tildel("check", tmp_path / "mine").exit_code == 0
+    assert tildel("solve", tmp_path / "mine", "--no-charts").exit_code == 0
+
+
+def test_new_does_not_touch_a_folder_that_is_in_use(folder: Path) -> None:
+    before = sorted(folder.iterdir())
+    told = tildel("new", folder)
+    assert (told.exit_code, sorted(folder.iterdir())) == (2, before)
+    assert "not empty" in told.stderr
+
+
+def test_check_sets_demand_beside_the_pots(folder: Path) -> None:
+    told = tildel("check", folder)
+    assert told.exit_code == 0
+    assert told.stdout.startswith("tiny: 3 applications, 1 pot")
+    row = next(line for line in told.stdout.splitlines() if line.startswith("main"))
+    assert row.replace("\u00a0", "").split() == ["main", "1000", "1500", "1.5", "3", "3", "1500"]
+
+
+def test_faults_end_with_code_2_their_places_and_nothing_written(folder: Path) -> None:
+    table = folder / "applications.csv"
+    table.write_text(table.read_text("utf-8-sig").replace("500", "tolv tusen"), "utf-8")
+    for command in ("check", "solve", "compare"):
+        told = tildel(command, folder)
+        assert told.exit_code == 2
+        assert told.stderr.splitlines()[0] == "applications.csv"
+        assert "line 2" in told.stderr
+        assert told.stderr.splitlines()[-1] == "3 faults"
+        assert told.stdout == ""
+    assert not (folder / "results").exists()
+
+
+def test_solve_writes_an_allocation_that_the_schema_describes(decided: Path) -> None:
+    written = json.loads((decided / "allocation.json").read_text("utf-8"))
+    schema = json.loads((ROOT / "schema" / "result.schema.json").read_text("utf-8"))
+    jsonschema.validate(written, schema)
+    assert [(one["application"], one["amount"]) for one in written["allocation"]["awards"]] == [("A", 500), ("B", 500)]
+
+
+def test_the_round_beside_the_allocation_is_as_its_schema_describes(decided: Path) -> None:
+    schema = json.loads((ROOT / "schema" / "round.schema.json").read_text("utf-8"))
+    jsonschema.validate(json.loads((decided / "round.json").read_text("utf-8")), schema)
+
+
+@pytest.mark.parametrize("command", ["solve", "show"])
+def test_json_is_the_allocation_and_nothing_else(command: str, decided: Path, tmp_path: Path) -> None:
+    told = (
+        tildel("show", decided, "--json")
+        if command == "show"
+        else tildel("solve", decided.parent, "--json", "--no-charts", "--out", tmp_path)
+    )
+    assert told.exit_code == 0
+    assert (
+        json.loads(told.stdout)["allocation"]
+        == json.loads((decided / "allocation.json").read_text("utf-8"))["allocation"]
+    )
+
+
+@pytest.mark.parametrize(("language", "word"), [("nb", "Tildelt"), ("en", "Awarded")])
+def test_show_speaks_both_languages(language: str, word: str, decided: Path) -> None:
+    assert word in tildel("show", decided, "--language", language).stdout
+
+
+def test_a_result_may_be_named_by_its_folder_or_its_file(decided: Path) -> None:
+    assert tildel("show", decided).stdout == tildel("show", decided / "allocation.json").stdout
+
+
+def test_results_of_a_workbook_lie_beside_it(tmp_path: Path) -> None:
+    write_workbook(a_small_round(), tmp_path / "small.xlsx")
+    assert tildel("solve", tmp_path / "small.xlsx", "--no-charts").exit_code == 0
+    assert (tmp_path / "small-results" / "allocation.json").is_file()
+
+
+def test_an_infeasible_round_ends_with_code_3_names_the_clash_and_writes_nothing(tmp_path: Path) -> None:
+    everything = MustFund(id="all", applications=("A", "B", "C"))
+    write_folder(a_small_round(rules=(everything,)), tmp_path / "small")
+    told = tildel("solve", tmp_path / "small", "--language", "en")
+    assert told.exit_code == 3
+    assert "main" in told.stdout
+    assert "must be funded" in told.stdout
+    assert not (tmp_path / "small" / "results").exists()
+
+
+def test_an_unknown_round_is_told_which_rounds_ship() -> None:
+    told = tildel("check", "nosuch")
+    assert told.exit_code == 2
+    assert "helseteknologi-2024" in told.stderr
+
+
+@pytest.mark.parametrize("command", ["show", "verify", "propose"])
+def test_a_folder_without_results_is_no_result(command: str, tmp_path: Path) -> None:
+    told = tildel(command, tmp_path)
+    assert told.exit_code == 2
+    assert "tildel solve" in told.stderr
+
+
+@pytest.mark.parametrize("options", [["--gap", "2"], ["--threads", "0"], ["--time-limit", "-1"], ["--language", "sv"]])
+def test_an_option_out_of_range_is_bad_input(options: list[str], folder: Path) -> None:
+    assert tildel("solve", folder, *options).exit_code == 2
+
+
+def test_a_solver_that_is_not_there_is_an_error_and_names_those_that_are(folder: Path) -> None:
+    told = tildel("solve", folder, "--solver", "Nosuch")
+    assert told.exit_code == 1
+    assert "HiGHS" in told.stderr
+
+
+def test_a_limit_before_any_allocation_ends_with_code_4_and_writes_nothing(folder: Path) -> None:
+    told = tildel("solve", folder, "--time-limit", "0.000001")
+    assert told.exit_code == 4
+    assert not (folder / "results").exists()
+
+
+def test_verify_says_what_holds(decided: Path) -> None:
+    told = tildel("verify", decided)
+    assert told.exit_code == 0
+    assert told.stdout.replace("\u00a0", " ") == (
+        "Verified: tiny, 2 awards, 1 000 kr; every award, pot, rule and number holds.\n"
+    )
+
+
+def test_verify_takes_the_round_that_was_decided_and_no_other(decided: Path, tmp_path: Path) -> None:
+    assert tildel("verify", decided, "--round", decided.parent).exit_code == 0
+    write_folder(a_small_round(year=2027), tmp_path / "other")
+    told = tildel("verify", decided, "--round", tmp_path / "other")
+    assert told.exit_code == 2
+    assert "its content differs" in told.stderr
+
+
+def test_verify_finds_one_krone_too_much(decided: Path, tmp_path: Path) -> None:
+    results = a_copy(decided, tmp_path)
+    file = results / "allocation.json"
+    content = json.loads(file.read_text("utf-8"))
+    content["allocation"]["awards"][0]["amount"] += 1
+    file.write_text(json.dumps(content), "utf-8")
+    told = tildel("verify", results)
+    assert told.exit_code == 1
+    assert told.stderr.startswith("This result does not hold:\n")
+    assert "501" in told.stderr
+    assert tildel("propose", results).exit_code == 1
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"round_name": 1}', "[" * 100_000])
+def test_a_damaged_result_is_refused_in_words(text: str, decided: Path, tmp_path: Path) -> None:
+    results = a_copy(decided, tmp_path)
+    for name in ("allocation.json", "round.json"):
+        whole = (results / name).read_text("utf-8")
+        (results / name).write_text(text, "utf-8")
+        told = tildel("show", results)
+        assert told.exit_code == 2
+        assert name in told.stderr
+        assert "did not expect" not in told.stderr
+        (results / name).write_text(whole, "utf-8")
+
+
+def test_a_round_that_was_changed_in_the_results_is_refused(decided: Path, tmp_path: Path) -> None:
+    results = a_copy(decided, tmp_path)
+    file = results / "round.json"
+    file.write_text(
+        file.read_text("utf-8").replace('"year":2026', '"year":2027').replace('"year": 2026', '"year": 2027')
+    )
+    told = tildel("verify", results)
+    assert told.exit_code == 2
+    assert "digests differ" in told.stderr
+
+
+def test_it_is_said_when_the_round_has_changed_since(decided: Path, tmp_path: Path) -> None:
+    results = a_copy(decided, tmp_path)
+    assert "changed since" not in tildel("show", results).stderr
+    write_folder(a_small_round(year=2027), results.parent)
+    assert "changed since" in tildel("show", results).stderr
+    assert "changed since" in tildel("propose", results).stderr
+    assert "changed since" in tildel("verify", results).stdout
+
+
+def test_propose_writes_a_workbook_beside_the_result(decided: Path, tmp_path: Path) -> None:
+    results = a_copy(decided, tmp_path)
+    told = tildel("propose", results)
+    assert told.exit_code == 0
+    written = list(results.glob("innstilling*.xlsx"))
+    assert len(written) == 1
+    assert str(written[0]) in told.stdout
+
+
+def test_compare_says_who_gains_and_who_loses(folder: Path) -> None:
+    what_ifs = folder / "what-ifs"
+    what_ifs.mkdir(exist_ok=True)
+    (what_ifs / "c-first.toml").write_text('name = "c-first"\nmust_fund = ["C"]\n', "utf-8")
+    told = tildel("compare", folder, "--language", "en")
+    assert told.exit_code == 0
+    assert "c-first" in told.stdout
+    one = tildel("compare", folder, what_ifs / "c-first.toml", "--language", "en")
+    assert one.stdout == told.stdout
+
+
+def test_compare_without_what_ifs_says_how_to_write_one(folder: Path) -> None:
+    told = tildel("compare", folder)
+    assert told.exit_code == 2
+    assert "what-ifs" in told.stderr
+
+
+def test_the_programme_is_written_for_other_solvers(folder: Path, tmp_path: Path) -> None:
+    told = tildel("export-model", folder, "--lp", tmp_path / "small.lp", "--mps", tmp_path / "small.mps")
+    assert told.exit_code == 0
+    assert "Maximize" in (tmp_path / "small.lp").read_text()
+    assert "ROWS" in (tmp_path / "small.mps").read_text()
+    assert tildel("export-model", folder).exit_code == 2
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "workbench", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, env={**os.environ, **environment}, check=False)
+
+
+@pytest.mark.parametrize("environment", [{"LANG": "C", "LC_ALL": "C"}, {"PYTHONIOENCODING": "cp1252"}], ids=str)
+def test_output_is_utf8_whatever_the_locale(environment: dict[str, str], decided: Path) -> None:
+    told = run("show", decided, "--language", "nb", **environment)
+    assert told.returncode == 0
+    assert "Søknadsbeløp" in told.stdout.decode("utf-8") or "ø" in told.stdout.decode("utf-8")
+
+
+def test_progress_is_silent_when_piped(folder: Path) -> None:
+    told = run("solve", folder, "--no-charts")
+    assert told.returncode == 0
+    assert b"reference" not in told.stderr
+
+
+def test_verify_needs_no_solver(decided: Path) -> None:
+    code = (
+        "import sys\nfrom workbench.command import main\n"
+        f"try: main(['verify', {str(decided)!r}])\nexcept SystemExit as end: assert end.code == 0, end.code\n"
+        "print(sorted({'pulp', 'highspy', 'numpy', 'optimiser.formulation', 'optimiser.solve'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
+def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "workbench", "solve", "helseteknologi-2024", "--out", str(tmp_path / "out")]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    time.sleep(3)
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "Nothing was written." in told
+    assert not (tmp_path / "out").exists()
