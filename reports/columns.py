@@ -68,35 +68,36 @@ DECIMALS: dict[Kind, int] = {
 """How many decimals a number of each kind has (a share as a fraction)."""
 
 KINDS: dict[str, tuple[Kind, int]] = {
-    "number": ("count", 6),
+    "number": ("count", 5),
     "reserve_number": ("count", 9),
-    "id": ("text", 12),
-    "case_number": ("text", 12),
-    "applicant": ("text", 22),
-    "organisation_number": ("text", 13),
-    "county": ("text", 14),
-    "partner_count": ("count", 9),
-    "partners": ("text", 34),
-    "health_trusts": ("text", 18),
+    "id": ("text", 10),
+    "case_number": ("text", 13),
+    "applicant": ("text", 17),
+    "applicant_code": ("text", 10),
+    "organisation_number": ("text", 11),
+    "county": ("text", 12),
+    "partner_count": ("count", 8),
+    "partners": ("text", 28),
+    "health_trusts": ("text", 13),
     "area": ("text", 18),
-    "title": ("text", 38),
-    "pot": ("text", 22),
-    "requested": ("money", 13),
-    "eligible": ("money", 13),
-    "own_financing": ("money", 13),
-    "score": ("points", 8),
-    "weighted_sum": ("points", 9),
-    "rank": ("count", 7),
-    "gates": ("text", 16),
-    "awarded": ("money", 13),
-    "proposed": ("money", 13),
-    "share": ("share", 12),
-    "share_of_request": ("share", 10),
-    "lowest": ("money", 13),
-    "outcome": ("text", 14),
-    "reason": ("text", 60),
-    "conditions": ("text", 18),
-    "recusals": ("text", 16),
+    "title": ("text", 28),
+    "pot": ("text", 16),
+    "requested": ("money", 12),
+    "eligible": ("money", 15),
+    "own_financing": ("money", 14),
+    "score": ("points", 7),
+    "weighted_sum": ("points", 7),
+    "rank": ("count", 6),
+    "gates": ("text", 13),
+    "awarded": ("money", 11),
+    "proposed": ("money", 11),
+    "share": ("share", 9),
+    "share_of_request": ("share", 8),
+    "lowest": ("money", 11),
+    "outcome": ("text", 11),
+    "reason": ("text", 48),
+    "conditions": ("text", 12),
+    "recusals": ("text", 11),
 }
 """key -> how the column is written, and its width in characters; its heading is the phrase of the same key."""
 
@@ -115,7 +116,11 @@ def shown(cell: Cell, kind: Kind, words: Words) -> str:
 
 
 def columns(keys: tuple[str, ...], decided: Decided, words: Words) -> tuple[Column, ...]:
-    """The columns of these keys; "criteria" stands for one for each criterion, "extra" for one for each free column."""
+    """The columns of these keys.
+
+    "criteria" stands for a column for each criterion by number and name, "points" for the same by number alone, "extra"
+    for a column for each free column of the applications.
+    """
     return tuple(column for key in keys for column in _columns(key, decided.grant_round, words))
 
 
@@ -149,6 +154,9 @@ def _columns(key: str, grant_round: GrantRound, words: Words) -> Iterator[Column
     if key == "criteria":
         for number, criterion in enumerate(grant_round.criteria, start=1):
             yield Column(f"criterion:{criterion.id}", f"{number} {words.name(criterion)}", "points", 8)
+    elif key == "points":
+        for number, criterion in enumerate(grant_round.criteria, start=1):
+            yield Column(f"criterion:{criterion.id}", str(number), "points", 5)
     elif key == "extra":
         for name in free_columns(grant_round):
             yield Column(f"extra:{name}", name, "text", 14)
@@ -165,6 +173,7 @@ def _who(decided: Decided, one: ApplicationFacts, words: Words) -> dict[str, Cel
         "id": one.id,
         "case_number": application.case_number,
         "applicant": decided.applicant(one, words),
+        "applicant_code": application.applicant,
         "organisation_number": application.organisation_number,
         "county": register.counties.get(register.county_of(application.applicant), ""),
         "partner_count": len(one.municipalities - {application.applicant}),

@@ -183,6 +183,12 @@ def scheme(grant_round: GrantRound, words: Words) -> str:
     return names[0] or names[1] or grant_round.name
 
 
+def full_name(grant_round: GrantRound, words: Words) -> str:
+    """The scheme's name, and the round's own where it says more."""
+    name = scheme(grant_round, words)
+    return name if grant_round.name == name else f"{name}, {grant_round.name}"
+
+
 def banners(grant_round: GrantRound, result: Result | None, words: Words) -> tuple[str, ...]:
     """What must stand on every page, picture and sheet: the round's own banner, no scores, not proven best."""
     labels = grant_round.labels

@@ -14,11 +14,14 @@ from optimiser.result import ExchangeRate, Result, StageLog
 from optimiser.rounds import GrantRound
 from reports.beside import budget_lines, published, ranked_lists
 from reports.columns import Table, shown
-from reports.decided import Decided, banners
+from reports.decided import Decided, banners, full_name
 from reports.exceptions import unannounced
 from reports.layout import aligned, bullets, wrapped
 from reports.tables import terms
 from reports.words import Language, Words
+
+SAID_ABOVE = "stand at their lowest permitted amount"
+"""The result's note of awards at their floor: the summary says it itself, in the reader's language."""
 
 
 def summary(grant_round: GrantRound, result: Result, language: Language = "nb") -> str:
@@ -40,7 +43,7 @@ def summary(grant_round: GrantRound, result: Result, language: Language = "nb") 
 def head(decided: Decided, words: Words) -> Iterator[str]:
     """Which round, which allocation, and the banner."""
     grant_round = decided.grant_round
-    yield from wrapped(words("title solved", name=grant_round.name, year=grant_round.year))
+    yield from wrapped(words("title solved", name=full_name(grant_round, words), year=grant_round.year))
     for line in banners(grant_round, decided.result, words):
         yield from wrapped(f"*** {line} ***")
     allocation = decided.result.allocation
@@ -52,20 +55,23 @@ def head(decided: Decided, words: Words) -> Iterator[str]:
 
 
 def proof(decided: Decided, words: Words) -> Iterator[str]:
+    """Termination, value, bound, gap and canonical, each on a line of its own."""
+    lines = proof_lines(decided.result, words)
+    width = max(map(len, lines))
+    for name, said in lines.items():
+        yield f"{name:<{width}}  {said}"
+
+
+def proof_lines(result: Result, words: Words) -> dict[str, str]:
     """Why it stopped, what was found, and how good that provably is: five things, never one."""
-    bounds = decided.result.bounds
-    lines = {
-        "termination line": words(decided.result.termination.value),
-        "value line": _millionths(bounds.value, words),
-        "bound line": _millionths(bounds.bound, words),
-        "gap line": _millionths(bounds.gap, words),
-        "canonical line": words("canonical yes" if decided.result.canonical else "canonical no"),
+    canonical = words("canonical yes" if result.canonical else "canonical no")
+    return {
+        words("termination line"): words(result.termination.value),
+        words("value line"): _millionths(result.bounds.value, words),
+        words("bound line"): _millionths(result.bounds.bound, words),
+        words("gap line"): _millionths(result.bounds.gap, words),
+        words("canonical line"): words("no") if result.allocation is None else canonical,
     }
-    if decided.result.allocation is None:
-        lines["canonical line"] = words("no")
-    width = max(len(words(key)) for key in lines)
-    for key, said in lines.items():
-        yield f"{words(key):<{width}}  {said}"
 
 
 def _millionths(number: int | None, words: Words) -> str:
@@ -148,9 +154,10 @@ def not_announced(decided: Decided, words: Words) -> Iterator[str]:
 
 def remarks(decided: Decided, words: Words) -> Iterator[str]:
     """What the result itself remarks, and the source of the round's figures."""
-    if decided.result.notes:
+    said = [note for note in decided.result.notes if SAID_ABOVE not in note]
+    if said:
         yield words("notes heading")
-        yield from bullets(decided.result.notes)
+        yield from bullets(said)
     if decided.grant_round.labels.source:
         yield from wrapped(words("source line", source=decided.grant_round.labels.source))
 

@@ -20,8 +20,19 @@ Described: TypeAlias = tuple[tuple[str, Kind, int], ...]
 """Columns as key, kind and width; the heading is the phrase of the key."""
 
 AWARDS = (
-    *("number", "id", "case_number", "applicant", "organisation_number", "county", "partner_count", "partners"),
-    *("health_trusts", "area", "title", "pot", "requested", "eligible", "awarded", "share", "share_of_request"),
+    *("number", "id", "case_number", "applicant", "applicant_code", "organisation_number", "county", "partner_count"),
+    *(
+        "partners",
+        "health_trusts",
+        "area",
+        "title",
+        "pot",
+        "requested",
+        "eligible",
+        "awarded",
+        "share",
+        "share_of_request",
+    ),
     *("score", "rank", "outcome", "reason", "extra"),
 )
 DECLINED = (

@@ -6,8 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from optimiser.rounds import TERMS
-from reports.decided import banners
-from reports.figures.note import full_name
+from reports.decided import banners, full_name
 from reports.figures.style import (
     BLACK,
     BLUE,

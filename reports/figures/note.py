@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from optimiser.places import Register
-from optimiser.rounds import GrantRound
-from reports.decided import Decided, banners, scheme
+from reports.decided import Decided, banners, full_name
 from reports.figures.style import Note
 from reports.words import Words
 
@@ -23,12 +22,6 @@ def note(decided: Decided, words: Words, title: str, *captions: str, sources: bo
     if sources and (source := register_sources(grant_round.places, words)):
         lines.append(source)
     return Note(title, banners(grant_round, decided.result, words), tuple(line for line in lines if line))
-
-
-def full_name(grant_round: GrantRound, words: Words) -> str:
-    """The scheme's name, and the round's own where it says more."""
-    name = scheme(grant_round, words)
-    return name if grant_round.name == name else f"{name}, {grant_round.name}"
 
 
 def register_sources(register: Register, words: Words) -> str:

@@ -6,6 +6,7 @@ One dictionary, so that a word is chosen once.  Blanks in braces are filled by `
 from __future__ import annotations
 
 from optimiser.gates import Sentence
+from reports.phrases.documents import DOCUMENTS
 from reports.phrases.figures import FIGURES
 from reports.phrases.general import GENERAL, MONTHS, OUTCOMES, TERMINATION, TERMS
 from reports.phrases.headings import COLUMNS
@@ -22,6 +23,7 @@ PHRASES: dict[str, Sentence] = {
     **EXCEPTIONS,
     **SUMMARY,
     **FIGURES,
+    **DOCUMENTS,
 }
 
 __all__ = ["MONTHS", "PHRASES"]

@@ -9,6 +9,7 @@ COLUMNS = {
     "number": Sentence("Nr.", "No."),
     "case_number": Sentence("Saksnr.", "Case no."),
     "applicant": Sentence("Søker", "Applicant"),
+    "applicant_code": Sentence("Søkerkode", "Applicant code"),
     "organisation_number": Sentence("Org.nr.", "Organisation no."),
     "county": Sentence("Fylke", "County"),
     "partner_count": Sentence("Antall partnere", "Partners"),

@@ -1,0 +1,107 @@
+"""What is in ``allocation.xlsx``: the whole result as sheets that can be sorted and filtered?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.columns import Cell, Column, Table
+from reports.decided import Decided, scheme
+from reports.exceptions import unannounced
+from reports.head import book_head
+from reports.reach import Attribution
+from reports.sheets import Book, Sheet
+from reports.summary import exchange_rate, outcomes, proof_lines
+from reports.tables import awards, baselines, county_table, declined, pots, rejected, terms
+from reports.words import Words
+
+ATTRIBUTION: Attribution = "population"
+
+
+def allocation_book(decided: Decided, words: Words) -> bytes:
+    """The workbook; the same bytes for the same result."""
+    book = Book(book_head(decided, words, scheme(decided.grant_round, words)))
+    _summary(book, decided, words)
+    for name, table in (
+        ("sheet awards", awards(decided, words)),
+        ("sheet declined", declined(decided, words)),
+        ("sheet rejected", rejected(decided, words)),
+    ):
+        sheet = book.sheet(words(name), words(name))
+        _filtered(sheet, table)
+    book.sheet(words("sheet pots"), words("sheet pots")).table(pots(decided, words))
+    _counties(book, decided, words)
+    _terms(book, decided, words)
+    return book.content()
+
+
+def _filtered(sheet: Sheet, table: Table) -> None:
+    """A table with a filter on its headings."""
+    top = sheet.row
+    _, last = sheet.table(table)
+    sheet.sheet.autofilter(top, 0, max(last, top), len(table.columns) - 1)
+
+
+def _summary(book: Book, decided: Decided, words: Words) -> None:
+    """Why it stopped and how good it is; what became of the applications; what was not announced."""
+    sheet = book.sheet(words("sheet summary"), book.head.title)
+    sheet.sheet.set_column(0, 0, 34)
+    sheet.sheet.set_column(1, 1, 90)
+    for name, said in _facts(decided, words):
+        sheet.fit([(name, 34), (said, 90)])
+        sheet.write(sheet.row, 0, name, bold=True, text_wrap=True)
+        sheet.write(sheet.row, 1, said, text_wrap=True, align="left")
+        sheet.row += 1
+
+
+def _facts(decided: Decided, words: Words) -> Iterator[tuple[str, str]]:
+    grant_round, allocation = decided.grant_round, decided.result.allocation
+    yield words("head round"), f"{grant_round.name} ({grant_round.year})"
+    yield words("head round digest"), grant_round.digest
+    yield words("head allocation digest"), allocation.digest if allocation else ""
+    yield from proof_lines(decided.result, words).items()
+    yield words("awarded"), words.money(decided.total)
+    yield words("unspent"), words.money(decided.frame - decided.total)
+    yield words("head outcomes"), " ".join(outcomes(decided, words))
+    for rate in decided.result.exchange_rates:
+        yield words("head exchange"), exchange_rate(rate, grant_round, words)
+    for what in unannounced(grant_round, words):
+        yield words("unannounced heading"), what
+    if grant_round.labels.source:
+        yield words("head source"), grant_round.labels.source
+
+
+def _counties(book: Book, decided: Decided, words: Words) -> None:
+    sheet = book.sheet(words("sheet counties"), words("sheet counties"))
+    sheet.line(words("counties caption", attribution=words(f"attribution {ATTRIBUTION}"), outside=""))
+    if decided.grant_round.places.source:
+        sheet.line(decided.grant_round.places.source)
+    sheet.row += 1
+    sheet.table(county_table(decided, words, ATTRIBUTION))
+
+
+def _terms(book: Book, decided: Decided, words: Words) -> None:
+    """The terms, the ranked lists beside them, and with what it was solved."""
+    sheet = book.sheet(words("sheet terms"), words("sheet terms"))
+    sheet.table(terms(decided, words))
+    sheet.row += 1
+    sheet.line(words("baselines heading"), bold=True)
+    sheet.table(baselines(decided, words), repeat=False)
+    sheet.row += 1
+    sheet.table(_settings(decided, words), repeat=False)
+    sheet.sheet.set_column(0, 0, 30)
+
+
+def _settings(decided: Decided, words: Words) -> Table:
+    """Every setting and every version, as text."""
+    settings, result = decided.result.settings, decided.result
+    rows: list[tuple[Cell, ...]] = [
+        ("solver", settings.solver),
+        ("time_limit", "" if settings.time_limit is None else str(settings.time_limit)),
+        ("gap", str(settings.gap)),
+        ("threads", str(settings.threads)),
+        ("tie_seed", decided.grant_round.tie_seed),
+        *((f"version: {name}", version) for name, version in sorted(result.versions.items())),
+        *((f"stage: {stage.name}", f"{stage.termination.value}, {stage.seconds:.2f} s") for stage in result.stages),
+    ]
+    columns = (Column("setting", words("setting"), "text", 30), Column("content", words("content"), "text", 30))
+    return Table(columns, tuple(rows))

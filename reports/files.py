@@ -1,0 +1,90 @@
+"""What is written into a folder of results?
+
+``allocation.json``, ``round.json``, ``awards.csv``, ``allocation.xlsx``, a README and the charts.  Everything is made
+before anything is written, so a folder holds the old results or the new ones, never half of a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+from optimiser.errors import TildelError
+from optimiser.result import Result, to_json
+from optimiser.rounds import GrantRound
+from reports.allocation_book import allocation_book
+from reports.csv_text import csv_bytes
+from reports.decided import Decided, banners, full_name
+from reports.folder import put
+from reports.tables import awards
+from reports.words import Language, Words
+
+CHARTS = ("pots", "scores", "map", "counties")
+"""The modules of `reports.figures` that draw a decided round, in the order in which they are written."""
+
+PICTURES = ("png", "svg")
+
+
+def write_results(
+    grant_round: GrantRound, result: Result, folder: Path, *, language: Language = "nb", charts: bool = True
+) -> tuple[Path, ...]:
+    """Write a result with everything that is shown of it; earlier results in the folder are replaced.
+
+    Returns the files written.
+
+    Raises
+    ------
+    TildelError
+        The result has no allocation; nothing is written.
+    """
+    if result.allocation is None:
+        raise TildelError(f"The round '{grant_round.name}' has no allocation ({result.termination}): nothing written.")
+    words = Words(language, grant_round.currency)
+    decided = Decided.of(grant_round, result)
+    pictures = dict(_pictures(decided, words)) if charts else {}
+    contents = {
+        "round.json": grant_round.model_dump_json(indent=1).encode(),
+        "awards.csv": csv_bytes(awards(decided, words), language),
+        "allocation.xlsx": allocation_book(decided, words),
+        **pictures,
+        "README.txt": readme(decided, words, tuple(pictures)).encode(),
+        "allocation.json": to_json(result).encode(),
+    }
+    return put(Path(folder), contents, stale=[_picture(chart, kind) for chart in CHARTS for kind in PICTURES])
+
+
+def readme(decided: Decided, words: Words, pictures: tuple[str, ...]) -> str:
+    """What each file is, and what the apostrophes are."""
+    title = words("title solved", name=full_name(decided.grant_round, words), year=decided.grant_round.year)
+    said = "".join(f"*** {banner} ***\n" for banner in banners(decided.grant_round, decided.result, words))
+    names = ", ".join(dict.fromkeys(Path(name).stem for name in pictures))
+    allocation = decided.result.allocation
+    identity = words(
+        "round and allocation",
+        round=decided.grant_round.digest[:12],
+        allocation=allocation.digest[:12] if allocation else "",
+    )
+    return words(
+        "readme",
+        title=title,
+        line="=" * len(title),
+        banner=said,
+        identity=identity,
+        charts=words("readme charts", names=names) if pictures else "",
+    )
+
+
+def _pictures(decided: Decided, words: Words) -> Iterator[tuple[str, bytes]]:
+    """Every chart that can be drawn, as PNG and SVG."""
+    from reports.figures.style import as_bytes
+
+    for chart in CHARTS:
+        figure = import_module(f"reports.figures.{chart}").figure(decided, words)
+        if figure is not None:
+            for kind in PICTURES:
+                yield _picture(chart, kind), as_bytes(figure, kind)
+
+
+def _picture(chart: str, kind: str) -> str:
+    return f"charts/{chart}.{kind}"

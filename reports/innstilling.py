@@ -1,0 +1,167 @@
+"""What is sent to approval: who is proposed for how much, and why, for every application?
+
+The internal proposal (innstilling) as a workbook.  First what an approver must see: the head, the signatures and the
+exceptions; then the awards pot by pot with their sums, what is declined, what is rejected on form, the ranked reserve
+list; and last the sums, checked by formulas that the reader can follow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from optimiser.errors import TildelError
+from optimiser.facts import ApplicationFacts
+from optimiser.result import Result
+from optimiser.rounds import GrantRound
+from reports.columns import Table, columns, table
+from reports.cover import cover
+from reports.decided import Decided, scheme
+from reports.folder import put
+from reports.head import book_head
+from reports.sheets import A3, Book, Sheet
+from reports.words import Language, Words
+
+COLUMNS = (
+    *("number", "id", "case_number", "applicant", "organisation_number", "county", "partner_count", "partners"),
+    *("health_trusts", "area", "title", "requested", "eligible", "own_financing", "points", "weighted_sum", "rank"),
+    *("gates", "proposed", "share_of_request", "reason", "conditions", "recusals", "extra"),
+)
+SUMMED = ("requested", "eligible", "own_financing", "proposed")
+"""The columns that are added up, pot by pot and in all."""
+
+RESERVE = (
+    *("reserve_number", "id", "case_number", "applicant", "county", "partner_count", "title", "weighted_sum", "rank"),
+    *("requested", "eligible", "lowest"),
+)
+NAMES: dict[Language, str] = {"nb": "innstilling.xlsx", "en": "proposal.xlsx"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Where a list of applications stands: its sheet, and the rows of each group (first and last, from 1)."""
+
+    sheet: str
+    groups: tuple[tuple[str, int, int], ...]
+    sums: tuple[int, ...] = ()
+
+
+def write_innstilling(grant_round: GrantRound, result: Result, folder: Path, *, language: Language = "nb") -> Path:
+    """Write the proposal into a folder: ``innstilling.xlsx``, or in English ``proposal.xlsx``.
+
+    Raises
+    ------
+    TildelError
+        The result has no allocation; nothing is written.
+    """
+    content = innstilling(grant_round, result, language)
+    return put(Path(folder), {NAMES[language]: content})[0]
+
+
+def innstilling(grant_round: GrantRound, result: Result, language: Language = "nb") -> bytes:
+    """The proposal as a workbook; the same bytes for the same result.  Raises TildelError without an allocation."""
+    if result.allocation is None:
+        raise TildelError(
+            f"The round '{grant_round.name}' has no allocation ({result.termination}): nothing to propose."
+        )
+    from reports.crossfoot import crossfoot
+
+    words = Words(language, grant_round.currency)
+    decided = Decided.of(grant_round, result)
+    book = Book(book_head(decided, words, words("proposal title", scheme=scheme(grant_round, words))))
+    cover(book, decided, words)
+    funded = _grouped(book, words("sheet proposal"), decided, words, _by_pot(decided, ("full", "cut")))
+    declined = _grouped(book, words("sheet declined"), decided, words, _by_pot(decided, ("declined",)))
+    out = {pot.id: tuple(one for one in decided.rejected if one.pot == pot.id) for pot in grant_round.pots}
+    rejected = _grouped(book, words("sheet rejected"), decided, words, out)
+    _reserve(book, decided, words)
+    crossfoot(book, decided, words, funded, declined, rejected)
+    return book.content()
+
+
+def _by_pot(decided: Decided, outcomes: tuple[str, ...]) -> dict[str, tuple[ApplicationFacts, ...]]:
+    """Pot -> its applications with these outcomes, by rank."""
+    return {
+        pot: tuple(one for one in ones if decided.outcome(one.id) in outcomes) for pot, ones in decided.ranked.items()
+    }
+
+
+def _grouped(
+    book: Book, name: str, decided: Decided, words: Words, by_pot: dict[str, tuple[ApplicationFacts, ...]]
+) -> Listed:
+    """A sheet of applications pot by pot, each pot with its sums, and the sum of all."""
+    sheet = book.sheet(name, f"{name}: {scheme(decided.grant_round, words)}", A3)
+    if not any(by_pot.values()):
+        sheet.line(words("nobody"))
+        return Listed(name, ())
+    criteria = [f"{number} {words.name(one)}" for number, one in enumerate(decided.grant_round.criteria, start=1)]
+    if criteria and decided.grant_round.scores == "marks":
+        sheet.line(words("points note", criteria="; ".join(criteria)))
+    chosen = columns(COLUMNS, decided, words)
+    sheet.widths(chosen)
+    sheet.header(chosen, repeat=True)
+    sheet.sheet.freeze_panes(sheet.row, 4)
+    groups, sums = [], []
+    for pot, ones in by_pot.items():
+        pot_name = words.name(decided.grant_round.pot[pot])
+        sheet.line(words("pot heading", pot=pot_name), bold=True, font_size=11)
+        if not ones:
+            sheet.line(words("nobody"))
+            continue
+        first, last = sheet.rows(table(COLUMNS, ones, decided, words))
+        groups.append((pot, first + 1, last + 1))
+        sums.append(sheet.row + 1)
+        _sum_row(sheet, table(COLUMNS, ones, decided, words), words("pot sum", pot=pot_name), [(first + 1, last + 1)])
+    everyone = tuple(one for ones in by_pot.values() for one in ones)
+    if everyone:
+        rows = [(row, row) for row in sums]
+        _sum_row(sheet, table(COLUMNS, everyone, decided, words), words("in all"), rows)
+    return Listed(name, tuple(groups), tuple(sums))
+
+
+def _sum_row(sheet: Sheet, summed: Table, name: str, rows: list[tuple[int, int]]) -> None:
+    """A row of sums as formulas; rows : the rows added up, as first and last, from 1."""
+    for place in range(len(summed.columns)):
+        sheet.write(sheet.row, place, "", bold=True, top=1)
+    sheet.write(sheet.row, 3, name, bold=True, top=1)
+    for key in SUMMED:
+        place, letter = place_of(summed, key)
+        cells = ",".join(
+            f"{letter}{first}:{letter}{last}" if first < last else f"{letter}{first}" for first, last in rows
+        )
+        value = sum(cell for cell in summed.column(key) if isinstance(cell, int))
+        sheet.formula(sheet.row, place, f"=SUM({cells})", value, bold=True, top=1)
+    sheet.row += 2
+
+
+def place_of(summed: Table, key: str) -> tuple[int, str]:
+    """Where a column stands: its place from 0, and its letter."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    place = next(number for number, column in enumerate(summed.columns) if column.key == key)
+    return place, str(xl_col_to_name(place))
+
+
+def _reserve(book: Book, decided: Decided, words: Words) -> None:
+    """The declined applications of each pot by rank, without those that somebody said must not be funded."""
+    name = words("sheet reserve")
+    sheet = book.sheet(name, f"{name}: {scheme(decided.grant_round, words)}")
+    sheet.line(words("reserve note"))
+    sheet.row += 1
+    chosen = columns(RESERVE, decided, words)
+    sheet.widths(chosen)
+    sheet.header(chosen, repeat=True)
+    barred = {
+        key
+        for rule in decided.grant_round.rules
+        if rule.kind == "must-not-fund"
+        for key in getattr(rule, "applications", ())
+    }
+    for pot in decided.grant_round.pots:
+        ones = tuple(one for one in decided.in_order(pot.id, ("declined",)) if one.id not in barred)
+        sheet.line(words("pot heading", pot=words.name(pot)), bold=True, font_size=11)
+        if ones:
+            sheet.rows(table(RESERVE, ones, decided, words))
+        else:
+            sheet.line(words("nobody"))
+        sheet.row += 1
