@@ -23,7 +23,7 @@ def assemble(head: Head, salvaged: Salvaged, table: ApplicationTable | None, fou
     table : None where there is none to read; found : what was already found wrong with head, register and files
     Raises InputError with every fault, those of the head first, then those of the table by row and column.
     """
-    early = [*found, *salvaged.faults]
+    early = [*found, *salvaged.faults, *_of_the_map(head, table)]
     cell_faults = sorted(table.faults, key=lambda one: one[0]) if table else []
     if table is None:
         semantic = [
@@ -39,6 +39,14 @@ def assemble(head: Head, salvaged: Salvaged, table: ApplicationTable | None, fou
         raise InputError([*early, *in_head, *_by_place(cell_faults, in_table, table)])
     in_head, in_table = _parted(_located(warnings(grant_round), head, salvaged, table))
     return Reading(grant_round, (*in_head, *_by_place(cell_faults, in_table, table)))
+
+
+def _of_the_map(head: Head, table: ApplicationTable | None) -> Iterator[Fault]:
+    """What is wrong with ``[columns]``."""
+    for one in table.columns.faults if table else ():
+        if one.column is None:
+            subject = Subject("round", "", f"columns.{one.field}")
+            yield Fault(subject, one.what, one.next_step, head.where(("columns", one.field)))
 
 
 def _with_applications(grant_round: GrantRound, table: ApplicationTable) -> GrantRound:

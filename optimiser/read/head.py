@@ -37,13 +37,16 @@ def read_toml(path: FilePath) -> Head:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         where = f"{path.name} line {found.group(1)}" if found else path.name
         what = re.sub(r" \(at .*\)", "", str(error))
-        raise refuse(where, f"is not TOML: {what}.", "Look at quotation marks, brackets and = in that line.") from None
+        raise refuse(where, f"is not TOML: {what}.", LOOK_AT) from None
     except (ValueError, RecursionError):
         raise refuse(
             path, "is not TOML that can be read.", "Look for absurdly long numbers or deep brackets."
         ) from None
     lines = toml_lines(text)
     return Head(path.name, values, lambda at: f"{path.name} {named(at, values)}{_line(at, lines)}".rstrip())
+
+
+LOOK_AT = "Look at brackets and =; text, and a key with letters like ø, stands in quotation marks."
 
 
 def _line(path: Path, lines: dict[Path, int]) -> str:

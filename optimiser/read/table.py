@@ -120,9 +120,9 @@ def read_table(
 def _tell_headers(table: ApplicationTable) -> None:
     for fault in table.columns.faults:
         subject = Subject("application", "", fault.field)
-        table.tell(
-            Place(table.header_row, fault.column or 0), subject, fault.what, fault.next_step, warning=fault.warning
-        )
+        if fault.column is not None:
+            place = Place(table.header_row, fault.column)
+            table.tell(place, subject, fault.what, fault.next_step, warning=fault.warning)
         if not fault.warning:
             table.bad.add(("", fault.field))
 
