@@ -9,7 +9,7 @@ from reports.decided import Decided, scheme
 from reports.exceptions import unannounced
 from reports.head import book_head
 from reports.reach import Attribution
-from reports.sheets import Book, Sheet
+from reports.sheets import A3, Book, Sheet
 from reports.summary import exchange_rate, outcomes, proof_lines
 from reports.tables import awards, baselines, county_table, declined, pots, rejected, terms
 from reports.words import Words
@@ -26,11 +26,12 @@ def allocation_book(decided: Decided, words: Words) -> bytes:
         ("sheet declined", declined(decided, words)),
         ("sheet rejected", rejected(decided, words)),
     ):
-        sheet = book.sheet(words(name), words(name))
+        sheet = book.sheet(words(name), words(name), A3)
         _filtered(sheet, table)
     book.sheet(words("sheet pots"), words("sheet pots")).table(pots(decided, words))
     _counties(book, decided, words)
     _terms(book, decided, words)
+    book.sheet(words("sheet settings"), words("sheet settings")).table(_settings(decided, words))
     return book.content()
 
 
@@ -80,15 +81,14 @@ def _counties(book: Book, decided: Decided, words: Words) -> None:
 
 
 def _terms(book: Book, decided: Decided, words: Words) -> None:
-    """The terms, the ranked lists beside them, and with what it was solved."""
+    """The terms, and the ranked lists beside them."""
     sheet = book.sheet(words("sheet terms"), words("sheet terms"))
-    sheet.table(terms(decided, words))
+    parts, beside = terms(decided, words), baselines(decided, words)
+    sheet.table(parts, repeat=False)
     sheet.row += 1
     sheet.line(words("baselines heading"), bold=True)
-    sheet.table(baselines(decided, words), repeat=False)
-    sheet.row += 1
-    sheet.table(_settings(decided, words), repeat=False)
-    sheet.sheet.set_column(0, 0, 30)
+    sheet.table(beside, repeat=False)
+    sheet.widths(beside.columns)
 
 
 def _settings(decided: Decided, words: Words) -> Table:
@@ -103,5 +103,5 @@ def _settings(decided: Decided, words: Words) -> Table:
         *((f"version: {name}", version) for name, version in sorted(result.versions.items())),
         *((f"stage: {stage.name}", f"{stage.termination.value}, {stage.seconds:.2f} s") for stage in result.stages),
     ]
-    columns = (Column("setting", words("setting"), "text", 30), Column("content", words("content"), "text", 30))
+    columns = (Column("setting", words("setting"), "text", 30), Column("content", words("content"), "text", 60))
     return Table(columns, tuple(rows))

@@ -23,9 +23,9 @@ WHOLE = f"[>=1000000]#{GAP}###{GAP}##0;[>=1000]#{GAP}##0;0"
 FORMATS: dict[Kind, str] = {
     "text": "@",
     "money": WHOLE,
-    "count": "0",
+    "count": WHOLE,
     "points": "0.0",
-    "amount": "0.0",
+    "amount": f"[>=1000]#{GAP}##0.0;0.0",
     "share": "0.0%",
     "weight": "0.00",
     "date": "dd.mm.yyyy",

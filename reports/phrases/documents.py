@@ -12,7 +12,8 @@ DOCUMENTS = {
     "sheet rejected": Sentence("Avvist på formelle krav", "Rejected on form"),
     "sheet pots": Sentence("Potter", "Pots"),
     "sheet counties": Sentence("Fylker", "Counties"),
-    "sheet terms": Sentence("Mål og valg", "Terms and settings"),
+    "sheet terms": Sentence("Mål og rangert liste", "Terms and ranked list"),
+    "sheet settings": Sentence("Valg og versjoner", "Settings and versions"),
     "sheet exceptions": Sentence("Forside og unntak", "Cover and exceptions"),
     "sheet proposal": Sentence("Innstilling", "Proposal"),
     "sheet reserve": Sentence("Reserveliste", "Reserve list"),
@@ -78,7 +79,7 @@ DOCUMENTS = {
         "allocation.json   resultatet med alle tall, for programmer (tildel show, tildel verify)\n"
         "round.json        runden slik den ble avgjort\n"
         "awards.csv        tildelingene: semikolon, UTF-8 med BOM, desimalkomma\n"
-        "allocation.xlsx   alt på ark: sammendrag, tildelinger, avslag, avvist, potter, fylker, mål og valg\n"
+        "allocation.xlsx   alt på ark: sammendrag, tildelinger, avslag, avvist, potter, fylker, mål, valg\n"
         "{charts}\n"
         "En apostrof (') foran en tekst i awards.csv er satt av oss: teksten begynner med et tegn (= + - @) som et\n"
         "regneark ellers kunne ta for en formel. Tall er ikke endret.\n",
@@ -86,7 +87,7 @@ DOCUMENTS = {
         "allocation.json   the result with every number, for programs (tildel show, tildel verify)\n"
         "round.json        the round as it was decided\n"
         "awards.csv        the awards: semicolons, UTF-8 with a byte order mark, decimal points\n"
-        "allocation.xlsx   all on sheets: summary, awards, declined, rejected, pots, counties, terms and settings\n"
+        "allocation.xlsx   all on sheets: summary, awards, declined, rejected, pots, counties, terms, settings\n"
         "{charts}\n"
         "An apostrophe (') before a text in awards.csv was put there by us: the text begins with a sign (= + - @)\n"
         "that a spreadsheet could take for a formula. Numbers are as they are.\n",
