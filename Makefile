@@ -39,7 +39,8 @@ schema: $(TESTS)
 	$(BIN)/python schema/write.py
 
 pictures: $(RUNS)
-	$(BIN)/python docs/images/draw.py
+	$(BIN)/tildel solve $(ROUND) --language en --out $(OUT)/pictures
+	cp $(OUT)/pictures/charts/map.png $(OUT)/pictures/charts/scores.png $(OUT)/pictures/charts/pots.png docs/images
 
 constraints: $(TESTS)
 	$(BIN)/python -m pip install --quiet uv

@@ -40,7 +40,7 @@ class Progress:
     def __call__(self, stage: StageLog) -> None:
         """Told of a stage, while it runs and as it ends; a stage that goes on is written over its own line."""
         same = self._stage is not None and self._stage.name == stage.name
-        self._write(f"{CLEAR if same or self._stage is None else NEXT}{self._seconds:6.1f} s  {_described(stage)}")
+        self._write(f"{CLEAR if same or self._stage is None else NEXT}{self.seconds:6.1f} s  {_described(stage)}")
         self._stage = stage
 
     @property
@@ -48,7 +48,7 @@ class Progress:
         """How far it came, for a person who stopped it."""
         if self._stage is None:
             return "Stopped before the first stage of the solve was done. Nothing was written."
-        return f"Stopped after {self._seconds:.1f} s, in {_described(self._stage)}. Nothing was written."
+        return f"Stopped after {self.seconds:.1f} s, in {_described(self._stage)}. Nothing was written."
 
     def finish(self) -> None:
         """Leave the line."""
@@ -56,7 +56,8 @@ class Progress:
             self._write("\n")
 
     @property
-    def _seconds(self) -> float:
+    def seconds(self) -> float:
+        """How long it has taken so far."""
         return time.monotonic() - self._began
 
     def _write(self, text: str) -> None:

@@ -1,66 +1,66 @@
-"""How is a long solve stopped when the person presses Ctrl-C?
+"""How is a long solve stopped at once when the person presses Ctrl-C?
 
-The solver runs in C++ and stops at its next look up, with what it has (`optimiser.solvers`); the second Ctrl-C does not
-wait for that.  Nothing is written while a round is solved, so either way nothing half-written is left.
+A solver in C++ does not hear Python's interrupt, so the work runs in a thread of its own and the main thread waits
+where it can be interrupted.  Nothing is written while a round is solved, so the program can leave at once.
 """
 
 from __future__ import annotations
 
 import os
-import signal
+import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
-from optimiser.errors import TildelError
 from workbench.endings import STOPPED
 from workbench.terminal import Progress, aside
 
 Answer = TypeVar("Answer")
 
+PAUSE = 0.1
+"""Seconds between two looks whether the work is done; on Windows Ctrl-C is heard only between them."""
 
-class _Presses:
-    """How often Ctrl-C was pressed."""
 
-    def __init__(self) -> None:
-        self.count = 0
+class _Work(Generic[Answer]):
+    """One call in a thread, with its answer or its error."""
 
-    def __call__(self, _signal: int, _frame: FrameType | None) -> None:
-        self.count += 1
-        if self.count > 1:
-            os._exit(STOPPED)
-        aside("\nStopping … (press Ctrl-C again not to wait)")
-        raise KeyboardInterrupt
+    def __init__(self, call: Callable[[], Answer]) -> None:
+        self._call = call
+        self._answers: list[Answer] = []
+        self._errors: list[BaseException] = []
+        self._done = threading.Event()
+        threading.Thread(target=self._run, daemon=True, name="tildel-work").start()
+
+    def answer(self) -> Answer:
+        """Wait for the answer; raises what the call raised."""
+        while not self._done.wait(PAUSE):
+            pass
+        if self._errors:
+            raise self._errors[0]
+        return self._answers[0]
+
+    def _run(self) -> None:
+        try:
+            self._answers.append(self._call())
+        except BaseException as error:  # noqa: BLE001  carried to the thread that waits, and raised there
+            self._errors.append(error)
+        finally:
+            self._done.set()
 
 
 def watched(call: Callable[[], Answer], progress: Progress) -> Answer:
     """The answer of ``call()``; raises what it raises.
 
-    Raises KeyboardInterrupt, with how far the solve came, if Ctrl-C was pressed meanwhile: also where the solver ended
-    in good order, since the person asked for the end and not for half an answer.
+    On Ctrl-C the program says how far it came and ends with code 130 then and there: waiting for the solver to notice
+    would take as long as the solver likes.
     """
-    with _listening() as presses:
-        try:
-            answer = call()
-        except (TildelError, KeyboardInterrupt):
-            if not presses.count:
-                raise
-        if presses.count:
-            raise KeyboardInterrupt(progress.last)
+    work = _Work(call)
+    try:
+        answer = work.answer()
+    except KeyboardInterrupt:
+        aside(f"\n{progress.last}")
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(STOPPED)
     progress.finish()
     return answer
-
-
-@contextmanager
-def _listening() -> Iterator[_Presses]:
-    presses = _Presses()
-    if threading.current_thread() is not threading.main_thread():
-        yield presses
-        return
-    before = signal.signal(signal.SIGINT, presses)
-    try:
-        yield presses
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.endings import counted, exit_code
+from optimiser.errors import SolverError
+from workbench.endings import NOT_FOUND, counted, exit_code
 from workbench.opening import open_round
 from workbench.options import CHARTS, GAP, JSON, LANGUAGE, OUT, ROUND, SOLVER, THREADS, TIME_LIMIT
 from workbench.terminal import Progress, aside
@@ -51,7 +52,13 @@ def command(
     opened = open_round(round_name)
     progress = Progress()
     settings = Settings(solver=solver, time_limit=time_limit, gap=gap, threads=threads)
-    result = watched(lambda: solve(opened.grant_round, settings, progress=progress), progress)
+    try:
+        result = watched(lambda: solve(opened.grant_round, settings, progress=progress), progress)
+    except SolverError as error:
+        if time_limit is None or progress.seconds < time_limit:
+            raise
+        aside(f"{error} Nothing was written.")
+        ctx.exit(NOT_FOUND)
     if opened.warnings:
         aside(f"{counted(len(opened.warnings), 'warning')}: see 'tildel check {round_name}'.")
     click.echo(to_json(result) if as_json else summary(opened.grant_round, result, language))
