@@ -40,7 +40,7 @@ schema: $(TESTS)
 
 pictures: $(RUNS)
 	$(BIN)/tildel solve $(ROUND) --language en --out $(OUT)/pictures
-	cp $(OUT)/pictures/charts/map.png $(OUT)/pictures/charts/scores.png $(OUT)/pictures/charts/pots.png docs/images
+	cp $(OUT)/pictures/charts/map.png $(OUT)/pictures/charts/scores.png docs/images
 
 constraints: $(TESTS)
 	$(BIN)/python -m pip install --quiet uv
