@@ -75,4 +75,5 @@ def _described(stage: StageLog) -> str:
 
     known = {"value": stage.value, "bound": stage.bound}
     numbers = [f", {name} {grouped(number)}" for name, number in known.items() if number is not None]
-    return f"{stage.name}: {stage.termination.value}{''.join(numbers)}"
+    alone = stage.name.startswith("tie:") and stage.termination.value == "infeasible"
+    return f"{stage.name}: {'no other' if alone else stage.termination.value}{''.join(numbers)}"
