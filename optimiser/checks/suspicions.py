@@ -86,7 +86,7 @@ def _rewarded_twice(grant_round: GrantRound, assessment: Assessment) -> Iterator
     for one in grant_round.criteria:
         words = f"{one.id} {one.name} {one.name_nb}".casefold()
         if terms and any(word in words for word in REACH_WORDS):
-            what = f"the criterion '{one.name or one.id}' seems to reward what {' and '.join(terms)} rewards too."
+            what = f"the criterion '{one.name or one.id}' seems to reward the same as {' and '.join(terms)}."
             yield suspicion(
                 Subject("criterion", one.id), what, "Make sure that this is meant, or set that weight to 0."
             )

@@ -89,13 +89,14 @@ def _look_alike(grant_round: GrantRound) -> Iterator[Fault]:
 
 def _check_digits(grant_round: GrantRound) -> Iterator[Fault]:
     """One warning for all organisation numbers whose check digit fails: made-up ones fail on purpose."""
-    given = {one.id: (one.organisation_number, one.applicant) for one in grant_round.applications}
-    false = [key for key, numbers in given.items() if any(map(_is_false, numbers))]
+    false = [(one.id, field) for one in grant_round.applications for field in NUMBERS if _is_false(getattr(one, field))]
     if false:
-        named = f"{', '.join(false[:3])}{' …' if len(false) > 3 else ''}"
-        what = f"{len(false)} applications have an organisation number whose check digit fails ({named})."
-        step = "Real numbers never fail it; made-up ones should."
-        yield Fault(Subject("round", "", "organisation_number"), what, step, warning=True)
+        named = f"{', '.join(key for key, _ in false[:3])}{' …' if len(false) > 3 else ''}"
+        what = f"{len(false)} organisation numbers have a check digit that fails ({named})."
+        yield _warn(*false[0], what, "Real numbers never fail it; made-up ones should.")
+
+
+NUMBERS = ("organisation_number", "applicant")
 
 
 def _is_false(number: str) -> bool:

@@ -50,9 +50,9 @@ LOOK_AT = "Look at brackets and =; text, and a key with letters like ø, stands 
 
 
 def _line(path: Path, lines: dict[Path, int]) -> str:
-    for length in range(len(path), 0, -1):
-        if path[:length] in lines:
-            return f" (line {lines[path[:length]]})"
+    for known in ((*path, 0), *(path[:length] for length in range(len(path), 0, -1))):
+        if known in lines:
+            return f" (line {lines[known]})"
     return ""
 
 

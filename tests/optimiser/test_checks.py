@@ -146,7 +146,7 @@ SUSPICIOUS: list[tuple[Callable[[], GrantRound], str]] = [
     (lambda: with_a(), "a small request wins more score per krone."),
     (
         lambda: with_round(criteria=({"id": "quality", "name_nb": "Samarbeid"},)),
-        "the criterion 'quality' seems to reward what coverage and breadth rewards too.",
+        "the criterion 'quality' seems to reward the same as coverage and breadth.",
     ),
     (lambda: with_round(scores="none"), 'there are marks, but scores = "none"'),
     (lambda: with_a(), "pot 'main', budget: holds 1 000 kr but only 100 kr can be awarded from it."),
@@ -194,7 +194,7 @@ SUSPICIOUS: list[tuple[Callable[[], GrantRound], str]] = [
         lambda: a_round(an_application("A", **SAME[0]), an_application("B", **SAME[1])),
         "application 'B', title: has the same title, applicant and amount as 'A'.",
     ),
-    (lambda: with_a(organisation_number="974760674"), "1 applications have an organisation number whose check digit"),
+    (lambda: with_a(organisation_number="974760674"), "organisation_number: 1 organisation numbers have a check digit that fails (A)."),
     (lambda: a_round(an_application("AB1"), an_application("АB1")), "look alike but differ."),
     (lambda: a_round(an_application("A  1")), "the id has spaces around it or twice in it."),
 ]
