@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from optimiser.assess import Assessment, assess
+from optimiser.checks import faults
 from optimiser.diagnose import clash, sentence
 from optimiser.errors import InputError
 from optimiser.formulation import Formulation, Vector, formulate, value_at
@@ -97,10 +98,6 @@ def export_model(grant_round: GrantRound, path: str | Path, kind: Literal["lp", 
 
 
 def _refuse_faults(grant_round: GrantRound) -> None:
-    try:
-        from optimiser.checks import faults
-    except ModuleNotFoundError:
-        return
     if wrong := faults(grant_round):
         raise InputError(wrong)
 

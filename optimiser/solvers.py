@@ -176,9 +176,23 @@ def _run(formulation: Formulation, objective: Vector, limits: Limits, watch: Wat
 
 
 def _run_highs(formulation: Formulation, objective: Vector, limits: Limits, watch: Watch | None) -> _Raw:
+    """HiGHS; its "infeasible" is believed only when the search without presolve says the same.
+
+    The presolve of HiGHS 1.15 calls some small feasible programmes infeasible.
+    """
+    started = time.monotonic()
+    raw = _search_highs(formulation, objective, limits, watch, presolve="choose")
+    if raw.termination is Termination.INFEASIBLE and not raw.interrupted:
+        raw = _search_highs(formulation, objective, _remaining(limits, started), watch, presolve="off")
+    return raw
+
+
+def _search_highs(
+    formulation: Formulation, objective: Vector, limits: Limits, watch: Watch | None, presolve: str
+) -> _Raw:
     """HiGHS through PuLP, in a thread of its own so that Ctrl-C reaches the search and not only Python."""
     import pulp
-    from highspy import Highs, cb
+    from highspy import cb
 
     problem = formulation.to_pulp(objective)
     listener = _Listener(problem, watch)
@@ -191,8 +205,8 @@ def _run_highs(formulation: Formulation, objective: Vector, limits: Limits, watc
         timeLimit=limits.seconds,
         callbackTuple=(listener, None),
         callbacksToActivate=[kinds.kCallbackMipInterrupt, kinds.kCallbackSimplexInterrupt],
+        presolve=presolve,
     )
-    Highs.resetGlobalScheduler(True)
     interrupted = _interruptible(lambda: problem.solve(solver), listener)
     return _read_highs(formulation, problem, interrupted)
 
