@@ -47,7 +47,20 @@ class Fault:
 
     def __str__(self) -> str:
         sentence = f"{self.where or self.subject}: {self.what}"
-        return f"{sentence} {self.next_step}".rstrip()
+        return visible(f"{sentence} {self.next_step}".rstrip())
+
+
+def visible(text: str) -> str:
+    """The text with its control characters written out, so that what it quotes cannot drive a terminal.
+
+    >>> print(visible("\\x1b[2J is not an amount"))
+    \\x1b[2J is not an amount
+    """
+    return "".join(one if one.isprintable() or one in KEPT else repr(one)[1:-1] for one in text)
+
+
+KEPT = "\u00a0\u202f"
+"""The no-break spaces between groups of digits."""
 
 
 class TildelError(Exception):
