@@ -95,6 +95,23 @@ def test_what_is_pinned_covers_all_that_is_asked_for_and_names_no_place() -> Non
     assert all(re.fullmatch(r"[a-z0-9.-]+==[0-9a-z.]+( ; .+)?", line) for line in pins.splitlines())
 
 
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_of_a_page_leads_to_something(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8"))
+    missing = [link for link in links if not link.startswith("http") and not (page.parent / link).exists()]
+    assert missing == []
+
+
+def test_every_command_stands_on_the_page_of_the_command_line() -> None:
+    from workbench.command import COMMANDS
+
+    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"`tildel {name} " not in page] == []
+
+
 def schema_writer() -> ModuleType:
     spec = importlib.util.spec_from_file_location("schema_writer", ROOT / "schema" / "write.py")
     assert spec is not None

@@ -120,12 +120,15 @@ def _holds_round(folder: Path) -> bool:
 
 def _parsed(file: Path, parse: Callable[[str], Parsed]) -> Parsed:
     """A file of a results folder.  Raises InputError where it is missing, or is not what tildel wrote."""
+    from optimiser.read.files import read_text
+
+    if not file.exists():
+        inside = file.parent / "results"
+        step = f"Did you mean {inside}?" if (inside / file.name).is_file() else "'tildel solve ROUND' makes one."
+        raise _refused(str(file), "there is no such file, so this is no results folder.", step)
+    text = read_text(file)
     try:
-        return parse(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise _refused(
-            str(file), "there is no such file, so this is no results folder.", "'tildel solve ROUND' makes one."
-        ) from None
+        return parse(text)
     except (ValueError, RecursionError) as error:
         reason = str(error).splitlines()[0]
         raise _refused(
