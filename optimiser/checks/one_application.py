@@ -16,14 +16,19 @@ from optimiser.rounds import GrantRound
 MONEY = ("requested", "total_cost", "viable_minimum", "own_financing", "previous_award")
 
 
-def application_faults(grant_round: GrantRound, application: Application) -> Iterator[Fault]:
-    """Every fault of one application, in the order of its columns."""
+def application_faults(
+    grant_round: GrantRound, application: Application, marked_at_all: frozenset[str]
+) -> Iterator[Fault]:
+    """Every fault of one application, in the order of its columns.
+
+    marked_at_all : the criteria on which some application has a mark; of the others the round itself is at fault
+    """
     for field, what, step in (
         *_names(grant_round, application),
         *_codes(grant_round.places, application),
         *_money(application),
         *_costs(grant_round, application),
-        *_marks(grant_round, application),
+        *_marks(grant_round, application, marked_at_all),
     ):
         yield Fault(Subject("application", application.id, field), what, step)
 
@@ -126,30 +131,28 @@ def _costs(grant_round: GrantRound, application: Application) -> Iterator[Findin
         yield "total_cost", what, "Write the total cost."
 
 
-def _marks(grant_round: GrantRound, application: Application) -> Iterator[Finding]:
+def _marks(grant_round: GrantRound, application: Application, marked_at_all: frozenset[str]) -> Iterator[Finding]:
     criteria = {criterion.id: criterion.name or criterion.id for criterion in grant_round.criteria}
     scale = grant_round.scale
     for (criterion, reviewer), count in Counter((one.criterion, one.reviewer) for one in application.marks).items():
         if count > 1:
-            yield _field(criterion, reviewer), f"the mark is given {count} times.", "Give it once."
+            yield score_field(criterion, reviewer), f"the mark is given {count} times.", "Give it once."
     for one in application.marks:
-        if one.criterion not in criteria:
-            step = f"The criteria are: {', '.join(criteria) or 'none'}."
-            yield _of(one), f"there is no criterion '{one.criterion}'.", step
-        elif one.mark is not None and not scale.holds(one.mark):
+        if one.criterion in criteria and one.mark is not None and not scale.holds(one.mark):
             what = f"the mark {plain(one.mark)} is off the scale {plain(scale.lowest)} to {plain(scale.highest)}."
             yield _of(one), what, "Correct the mark, or leave it blank for a recused reviewer."
     if grant_round.scores == "marks" and grant_round.missing == "fault":
         marked = {one.criterion for one in application.marks if one.mark is not None}
         for criterion, name in criteria.items():
-            if criterion not in marked:
+            if criterion not in marked and criterion in marked_at_all:
                 step = 'Give a mark, or write missing = "gate" to reject such applications on form.'
                 yield f"score:{criterion}", f"there is no mark on '{name}'.", step
 
 
 def _of(mark: Mark) -> str:
-    return _field(mark.criterion, mark.reviewer)
+    return score_field(mark.criterion, mark.reviewer)
 
 
-def _field(criterion: str, reviewer: str) -> str:
+def score_field(criterion: str, reviewer: str) -> str:
+    """The name of a mark's column."""
     return f"score:{criterion}:{reviewer}" if reviewer else f"score:{criterion}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from optimiser.applications import Pot
-from optimiser.checks.one_application import application_faults
+from optimiser.checks.one_application import application_faults, score_field
 from optimiser.checks.unprintable import unprintable_texts
 from optimiser.errors import Fault, Subject
 from optimiser.money import exact, kroner, plain
@@ -25,7 +25,9 @@ def structural_faults(grant_round: GrantRound) -> Iterator[Fault]:
     yield from _criteria(grant_round)
     yield from _objective(grant_round)
     yield from _waivers(grant_round)
-    yield from chain.from_iterable(application_faults(grant_round, one) for one in grant_round.applications)
+    yield from _marks(grant_round)
+    marked = _marked_at_all(grant_round)
+    yield from chain.from_iterable(application_faults(grant_round, one, marked) for one in grant_round.applications)
     yield from unprintable_texts(grant_round)
 
 
@@ -99,6 +101,30 @@ def _criteria(grant_round: GrantRound) -> Iterator[Fault]:
     for group in sorted(groups - {criterion.group for criterion in grant_round.criteria}):
         step = "Give it a criterion, or remove it: its weight would be lost."
         yield Fault(Subject("group", group), "no criterion is in this group.", step)
+
+
+def _marked_at_all(grant_round: GrantRound) -> frozenset[str]:
+    """The criteria on which at least one application has a mark."""
+    return frozenset(one.criterion for a in grant_round.applications for one in a.marks if one.mark is not None)
+
+
+def _marks(grant_round: GrantRound) -> Iterator[Fault]:
+    """Criteria without any mark, and marks without a criterion: each once, not once per application."""
+    criteria = [criterion.id for criterion in grant_round.criteria]
+    if grant_round.scores == "marks" and grant_round.missing == "fault" and grant_round.applications:
+        for key in criteria:
+            if key not in _marked_at_all(grant_round):
+                step = f"Give the marks (columns score:{key} or score:{key}:…), or remove the criterion."
+                yield Fault(Subject("criterion", key), "no application has a mark on it.", step)
+    told: set[str] = set()
+    for application in grant_round.applications:
+        for mark in application.marks:
+            if mark.criterion not in criteria and mark.criterion not in told:
+                told.add(mark.criterion)
+                field = score_field(mark.criterion, mark.reviewer)
+                step = did_you_mean(mark.criterion, criteria, "criteria")
+                what = f"there is no criterion '{mark.criterion}'."
+                yield Fault(Subject("application", application.id, field), what, step)
 
 
 def _objective(grant_round: GrantRound) -> Iterator[Fault]:

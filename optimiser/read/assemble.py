@@ -58,6 +58,8 @@ def _known(subject: Subject, table: ApplicationTable) -> bool:
     """Whether the cell that a fault speaks of was already told."""
     if subject.kind == "round":
         return subject.field == "applications" and not table.applications
+    if subject.kind == "criterion" and not subject.field:
+        return any(name == f"score:{subject.id}" for _, name in table.bad)
     return subject.kind == "application" and table.is_bad(subject)
 
 

@@ -65,14 +65,19 @@ def named(path: Path, values: object) -> str:
             position = path[number + 1]
             item = inside[position] if isinstance(position, int) and position < len(inside) else {}
             label = item.get("id") or item.get("name") or item.get("pot") or item.get("kind") or int(position) + 1
-            rest = ".".join(str(one) for one in path[number + 2 :])
+            rest = _people_count(path[number + 2 :])
             return f"[[{'.'.join([*tables, str(step)])}]] '{label}'" + (f", {rest}" if rest else "")
         if not isinstance(inside, dict):
-            rest = ".".join(str(one) for one in path[number:])
+            rest = _people_count(path[number:])
             return f"[{'.'.join(tables)}] {rest}" if tables else rest
         tables.append(str(step))
         values = inside
     return f"[{'.'.join(tables)}]" if tables else ""
+
+
+def _people_count(path: Path) -> str:
+    """A dotted path in which the first entry of a list is number 1."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 
 def toml_lines(text: str) -> dict[Path, int]:

@@ -50,7 +50,7 @@ def _words(one: Any, path: Path, values: object) -> tuple[str, str]:
         case "union_tag_invalid" | "union_tag_not_found":
             return _kind(given, path)
         case "literal_error":
-            return f"'{given}' is not one of the choices.", _choices(given, str(limits.get("expected", "")))
+            return f"'{_shown(given)}' is not one of the choices.", _choices(given, str(limits.get("expected", "")))
         case kind:
             return f"'{_shown(given)}' {_not(kind, limits)}.", _how(kind)
 
@@ -81,9 +81,9 @@ def _not(kind: str, limits: dict[str, Any]) -> str:
     if kind.startswith("string"):
         return "is not text"
     if kind in {"too_short", "missing"}:
-        return "holds too few"
+        return "holds too few entries"
     if kind == "too_long":
-        return "holds too many"
+        return "holds too many entries"
     if kind.startswith(("tuple", "list")):
         return "is not a list"
     if kind.startswith(("dict", "model")):
@@ -121,7 +121,7 @@ def _kind(given: object, path: Path) -> tuple[str, str]:
     said = given.get("kind") if isinstance(given, dict) else None
     if said is None:
         return "no kind is stated.", f'Write kind = "…". The kinds are: {", ".join(known)}.'
-    return f"there is no kind '{said}'.", suggestion(str(said), known) or f"The kinds are: {', '.join(known)}."
+    return f"there is no kind '{_shown(said)}'.", suggestion(str(said), known) or f"The kinds are: {', '.join(known)}."
 
 
 def _choices(given: object, expected: str) -> str:

@@ -34,6 +34,10 @@ ELSEWHERE = ("register", "columns", "applications")
 """What the head says that is no field of the round."""
 
 
+NAMES_OF_POTS = "names of pots"
+"""What is damaged where the id of a pot cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Salvaged:
     """A round without its applications, and what was wrong with it.
@@ -65,8 +69,9 @@ class Salvaged:
         """Whether a fault of this subject may come from a stand-in, and not from what was written."""
         if (subject.kind, subject.id) in self.stand_ins:
             return True
+        top = subject.field.partition(".")[0]
         judged_by = {
-            "round": {subject.field.partition(".")[0]},
+            "round": {top},
             "waiver": {"gates"},
             "group": {"groups", "criteria"},
             "criterion": {"groups"},
@@ -75,10 +80,10 @@ class Salvaged:
         }.get(subject.kind, set())
         if subject.field == "objective.coverage.counts":
             judged_by = {"objective", "places"}
-        elif subject.field.startswith("score:"):
+        elif top.startswith("score:"):
             judged_by = {"criteria", "scale", "scores", "missing"}
-        elif (subject.kind, subject.field) == ("application", "pot") and not self.round.pots:
-            judged_by = {"pots"}
+        if top in {"pot", "pots", "published"}:
+            judged_by = {*judged_by, NAMES_OF_POTS}
         return bool(judged_by & self.damaged)
 
 
@@ -103,6 +108,8 @@ def salvage(head: Head, register: Register, *, places_known: bool = True) -> Sal
         return Salvaged(grant_round, damaged=unknown)
     mended, kept, stand_ins = _mended(values, [one.path for one in faulty])
     damaged = unknown | {str(one.path[0]) for one in faulty if one.path}
+    if not _pots_are_named(values):
+        damaged |= {NAMES_OF_POTS}
     try:
         return Salvaged(_validated(mended, register), faults, damaged, frozenset(stand_ins), kept)
     except ValidationError:
@@ -163,6 +170,12 @@ def _mended(
         else:
             mended.pop(key, None)
     return mended, kept, stand_ins
+
+
+def _pots_are_named(values: Mapping[str, Any]) -> bool:
+    """Whether the ids of all pots can be read, so that a pot may be said not to exist."""
+    pots = values.get("pots")
+    return isinstance(pots, list) and all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in pots)
 
 
 REQUIRED: dict[str, Any] = {

@@ -82,7 +82,11 @@ FAULTY: list[tuple[Callable[[], GrantRound], str]] = [
     ),
     (lambda: with_a(score=101), "score:quality: the mark 101 is off the scale 0 to 100."),
     (lambda: with_a(marks=(Mark(criterion="qality", mark=1),)), "there is no criterion 'qality'."),
-    (lambda: with_a(marks=()), "there is no mark on 'Quality'."),
+    (lambda: with_a(marks=()), "criterion 'quality': no application has a mark on it."),
+    (
+        lambda: a_round(an_application("A"), an_application("B", marks=())),
+        "score:quality: there is no mark on 'Quality'.",
+    ),
     (lambda: with_a(marks=TWO_MARKS), "the mark is given 2 times."),
     (lambda: with_round(gates=({"kind": "score-threshold", "at_least": 5, "criterion": "x"},)), "no criterion 'x'."),
     (lambda: with_round(rules=({"kind": "must-fund", "applications": ["B"]},)), "no application has the id 'B'."),
@@ -194,7 +198,10 @@ SUSPICIOUS: list[tuple[Callable[[], GrantRound], str]] = [
         lambda: a_round(an_application("A", **SAME[0]), an_application("B", **SAME[1])),
         "application 'B', title: has the same title, applicant and amount as 'A'.",
     ),
-    (lambda: with_a(organisation_number="974760674"), "organisation_number: 1 organisation numbers have a check digit that fails (A)."),
+    (
+        lambda: with_a(organisation_number="974760674"),
+        "organisation_number: 1 organisation numbers have a check digit that fails (A).",
+    ),
     (lambda: a_round(an_application("AB1"), an_application("АB1")), "look alike but differ."),
     (lambda: a_round(an_application("A  1")), "the id has spaces around it or twice in it."),
 ]
