@@ -88,7 +88,7 @@ KINDS: dict[str, tuple[Kind, int]] = {
     "score": ("points", 10),
     "weighted_sum": ("points", 7),
     "rank": ("count", 6),
-    "gates": ("text", 13),
+    "gates": ("text", 20),
     "awarded": ("money", 11),
     "proposed": ("money", 11),
     "share": ("share", 14),
@@ -222,7 +222,7 @@ def _judged(decided: Decided, one: ApplicationFacts, words: Words) -> dict[str, 
 def gates(decided: Decided, one: ApplicationFacts, words: Words) -> str:
     """Whether the gates are met; which are not, which were waived, and which "should" gates are not met."""
     said = [
-        words(key, gates=", ".join(remark.gate for remark in remarks))
+        words(key, gates=", ".join(words.gate(remark.gate) for remark in remarks))
         for key, remarks in (
             ("gates unmet", decided.remarks.get(one.id, ())),
             ("gates waived", decided.waived.get(one.id, ())),

@@ -66,7 +66,7 @@ def _unannounced(grant_round: GrantRound, words: Words) -> Iterator[str]:
             yield words("the term", term=words(f"term {name}"), weight=weight)
     for gate in grant_round.gates:
         if not gate.announced:
-            yield words("the gate", name=gate.id)
+            yield words("the gate", name=words.gate(gate.id))
     for rule in grant_round.rules:
         if not rule.announced:
             yield words("the rule", rule=rule_words(rule, words))
@@ -86,7 +86,7 @@ def _by_hand(grant_round: GrantRound, words: Words) -> Iterator[ProposalExceptio
 def _waivers(decided: Decided, words: Words) -> Iterator[ProposalException]:
     for waiver in decided.grant_round.waivers:
         yield ProposalException(
-            words("exception waiver"), waiver.gate, waiver.application, waiver.reason, waiver.decided_by
+            words("exception waiver"), words.gate(waiver.gate), waiver.application, waiver.reason, waiver.decided_by
         )
 
 
@@ -94,4 +94,4 @@ def _noted(decided: Decided, words: Words) -> Iterator[ProposalException]:
     """The funded applications that do not meet a "should"."""
     for key in decided.amounts:
         for remark in decided.noted.get(key, ()):
-            yield ProposalException(words("exception noted"), remark.gate, key, words.pick(remark.reason))
+            yield ProposalException(words("exception noted"), words.gate(remark.gate), key, words.pick(remark.reason))

@@ -94,7 +94,7 @@ def _named(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[st
         elif decided.amounts[one.id] in rule.amounts(one):
             yield words("reason named amount", rule=rule_words(rule, words))
     for remark in decided.waived.get(one.id, ()):
-        yield words("reason waived", gate=remark.gate, reason=words.pick(remark.reason))
+        yield words("reason waived", gate=words.gate(remark.gate), reason=words.pick(remark.reason))
 
 
 def _declined(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[str]:

@@ -109,7 +109,7 @@ def outcomes(decided: Decided, words: Words) -> Iterator[str]:
     """How many of each outcome, how many at their floor, and what was reached."""
     times = Counter(decided.outcome(key) for key in decided.facts.everyone)
     gates = Counter(remark.gate for remark in decided.assessment.rejected)
-    why = ", ".join(f"{gate} {count}" for gate, count in sorted(gates.items()))
+    why = ", ".join(f"{words.gate(gate)} {count}" for gate, count in sorted(gates.items()))
     counts = {name: words.number(times[name]) for name in ("full", "cut", "declined", "rejected")}
     yield from wrapped(words("outcomes line", why=f" ({why})" if why else "", **counts))
     yield from wrapped(words("reach line", **{key: words.number(n) for key, n in decided.result.counted.items()}))

@@ -56,6 +56,11 @@ class Words:
         names = (thing.name_nb, thing.name) if self.language == "nb" else (thing.name, thing.name_nb)
         return names[0] or names[1] or thing.id
 
+    def gate(self, gate_id: str) -> str:
+        """What a gate is called: its id, or words for the gates that every round has."""
+        known = PHRASES.get(f"gate {gate_id}")
+        return self.pick(known) if known else gate_id
+
     def number(self, value: Fraction | int, decimals: int = 0) -> str:
         """A number with groups of three, rounded half to even.
 
@@ -106,16 +111,6 @@ class Words:
         """A date as prose has it: "16. februar 2024", "16 February 2024"."""
         stop = "." if self.language == "nb" else ""
         return f"{day.day}{stop} {self.pick(MONTHS[day.month - 1])} {day.year}"
-
-    def yes_no(self, value: bool) -> str:
-        """Ja or nei, yes or no."""
-        return self("yes" if value else "no")
-
-    def listed(self, things: tuple[str, ...]) -> str:
-        """ "a", "a and b", "a, b and c"."""
-        if len(things) < 2:
-            return "".join(things)
-        return f"{', '.join(things[:-1])} {self('and')} {things[-1]}"
 
 
 NORWEGIAN_LAST = {"æ": "{a", "ä": "{a", "ø": "{b", "ö": "{b", "å": "{c"}

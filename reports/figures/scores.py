@@ -44,7 +44,8 @@ REJECTED: dict[str, Any] = {"marker": "x", "s": 26, "c": PURPLE, "linewidths": 1
 
 
 def figure(decided: Decided, words: Words) -> Figure:
-    """One panel for each pot: eligible amount (millions) across, score up; rejected on form in a strip below."""
+    """One panel for each pot: eligible amount (millions) across, score up; rejected on form in a strip below
+    (what was requested, where nothing is eligible)."""
     pots = [pot.id for pot in decided.grant_round.pots]
     rows = [pots[start : start + PANELS] for start in range(0, len(pots), PANELS)]
     chart = new_figure(1.5 + 3.6 * len(rows))
@@ -99,7 +100,7 @@ def _scale(axes: Axes, ones: Sequence[ApplicationFacts], words: Words) -> None:
     """Amounts on a logarithmic scale, the same in every panel, with ticks at 1, 2 and 5."""
     from matplotlib.ticker import FixedLocator, NullLocator
 
-    amounts = [one.eligible / MILLION for one in ones if one.eligible > 0] or [0.1, 1.0]
+    amounts = [amount / MILLION for one in ones if (amount := one.eligible or one.application.requested)] or [0.1]
     low, high = min(amounts) / 1.25, max(amounts) * 1.25
     axes.set_xscale("log")
     axes.set_xlim(low, high)
@@ -113,7 +114,8 @@ def _scale(axes: Axes, ones: Sequence[ApplicationFacts], words: Words) -> None:
 def _strip(axes: Axes, pot: str, decided: Decided, words: Words) -> None:
     """What was rejected on form, by amount alone."""
     ones = [one for one in decided.rejected if one.pot == pot]
-    axes.scatter([max(one.eligible, 1) / MILLION for one in ones], [0] * len(ones), clip_on=False, **REJECTED)
+    amounts = [(one.eligible or one.application.requested) / MILLION for one in ones]
+    axes.scatter(amounts, [0] * len(ones), clip_on=False, **REJECTED)
     axes.set_yticks([])
     axes.set_ylim(-1, 1)
     tidy(axes)

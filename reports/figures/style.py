@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -44,8 +45,16 @@ class Note:
 
 
 def plain(text: str) -> str:
-    """Text as it is: a dollar sign in it opens no formula."""
-    return text.replace("$", r"\$")
+    """Text as it is: a dollar sign in it opens no formula, and a sign that the type does not have is drawn as �."""
+    return "".join(one if one.isspace() or _drawn(one) else "\ufffd" for one in text).replace("$", r"\$")
+
+
+@cache
+def _drawn(character: str) -> bool:
+    """Whether the charts' type has the character."""
+    from matplotlib.font_manager import findfont, get_font
+
+    return bool(get_font(findfont("DejaVu Sans")).get_char_index(ord(character)))
 
 
 def new_figure(height: float) -> Figure:

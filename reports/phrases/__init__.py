@@ -8,7 +8,7 @@ from __future__ import annotations
 from optimiser.gates import Sentence
 from reports.phrases.documents import DOCUMENTS
 from reports.phrases.figures import FIGURES
-from reports.phrases.general import GENERAL, MONTHS, OUTCOMES, TERMINATION, TERMS
+from reports.phrases.general import GENERAL, MONTHS, OUTCOMES, OWN_GATES, TERMINATION, TERMS
 from reports.phrases.headings import COLUMNS
 from reports.phrases.reasons import EXCEPTIONS, REASONS
 from reports.phrases.summary import SUMMARY
@@ -18,6 +18,7 @@ PHRASES: dict[str, Sentence] = {
     **COLUMNS,
     **TERMS,
     **OUTCOMES,
+    **OWN_GATES,
     **TERMINATION,
     **REASONS,
     **EXCEPTIONS,

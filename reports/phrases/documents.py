@@ -50,13 +50,10 @@ DOCUMENTS = {
     "exceptions heading": Sentence("Unntak", "Exceptions"),
     "pot heading": Sentence("Pott: {pot}", "Pot: {pot}"),
     "pot sum": Sentence("Sum {pot}", "Sum {pot}"),
-    "nobody funded": Sentence("Ingen innvilget i denne potten.", "Nobody is funded in this pot."),
     "nobody": Sentence("Ingen.", "None."),
     "check column": Sentence("Kontroll: ramme − tildelt − rest", "Check: budget − awarded − unspent"),
     "check ok": Sentence("stemmer", "adds up"),
     "check wrong": Sentence("STEMMER IKKE", "DOES NOT ADD UP"),
-    "check listed": Sentence("Sum av listen", "Sum of the list"),
-    "check count": Sentence("Antall i listene", "Number in the lists"),
     "check applications": Sentence(
         "Innvilget + avslag + avvist = søknader", "Funded + declined + rejected = applications"
     ),

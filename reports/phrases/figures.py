@@ -10,7 +10,6 @@ FIGURES = {
         "{name} ({year}). Round {round}, allocation {allocation}.",
     ),
     "footer round": Sentence("{name} ({year}). Runde {round}.", "{name} ({year}). Round {round}."),
-    "millions axis": Sentence("millioner {unit}", "million {unit}"),
     "pots title": Sentence(
         "Søkt, ramme, tildelt og rest i hver pott", "Requested, budget, awarded and unspent in each pot"
     ),
@@ -26,7 +25,6 @@ FIGURES = {
     "scores title": Sentence("Poengsum og beløp: hvem fikk penger", "Score and amount: who got money"),
     "score axis": Sentence("poengsum (0–100)", "score (0–100)"),
     "eligible axis": Sentence("støtteberettiget beløp, {unit}", "eligible amount, {unit}"),
-    "requested axis": Sentence("søknadsbeløp, {unit}", "requested, {unit}"),
     "scores panel": Sentence("{pot}\n{funded} av {count} innvilget", "{pot}\n{funded} of {count} funded"),
     "scores caption rejected": Sentence(
         "Avviste søknader står for seg, nederst, uten poengsum.",

@@ -22,7 +22,6 @@ MONTHS = (
 GENERAL = {
     "yes": Sentence("ja", "yes"),
     "no": Sentence("nei", "no"),
-    "and": Sentence("og", "and"),
     "in all": Sentence("I alt", "In all"),
     "none": Sentence("ingen", "none"),
     "council": Sentence("{county} fylkeskommune", "{county} county council"),
@@ -47,9 +46,6 @@ TERMS = {
     "term score": Sentence("poeng", "score"),
     "term coverage": Sentence("dekning", "coverage"),
     "term breadth": Sentence("bredde", "breadth"),
-    "unit score": Sentence("poeng", "points"),
-    "unit coverage": Sentence("kommuner", "places"),
-    "unit breadth": Sentence("partnere", "partners"),
     "rate coverage": Sentence(
         "Én kommune til teller like mye som {points} poeng.",
         "One more municipality counts as much as {points} points of score.",
@@ -62,6 +58,12 @@ TERMS = {
         "Én enhet til av {term} ({unit}) teller like mye som {points} poeng.",
         "One more unit of {term} ({unit}) counts as much as {points} points of score.",
     ),
+}
+
+OWN_GATES = {
+    "gate no-marks": Sentence("uten vurdering", "no marks"),
+    "gate nothing-eligible": Sentence("ingenting støtteberettiget", "nothing eligible"),
+    "gate viable-minimum": Sentence("under prosjektets minstebeløp", "below the project's minimum"),
 }
 
 OUTCOMES = {
