@@ -9,7 +9,7 @@ from itertools import chain
 
 from optimiser.applications import Pot
 from optimiser.checks.one_application import application_faults, score_field
-from optimiser.checks.unprintable import unprintable_texts
+from optimiser.checks.showable import unshowable_texts
 from optimiser.errors import Fault, Subject
 from optimiser.money import exact, kroner, plain
 from optimiser.places import Place
@@ -28,7 +28,7 @@ def structural_faults(grant_round: GrantRound) -> Iterator[Fault]:
     yield from _marks(grant_round)
     marked = _marked_at_all(grant_round)
     yield from chain.from_iterable(application_faults(grant_round, one, marked) for one in grant_round.applications)
-    yield from unprintable_texts(grant_round)
+    yield from unshowable_texts(grant_round)
 
 
 def did_you_mean(word: str, known: Iterable[str], others: str) -> str:

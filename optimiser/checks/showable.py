@@ -1,7 +1,8 @@
-"""Which texts hold characters that nobody sees, and that could make a page or a terminal show something else?
+"""Can every text be shown as it is: on a page, in a terminal, and in a cell of a spreadsheet?
 
 Control characters (a title that recolours the terminal, half a Unicode pair) and those that turn the direction of
-reading ("1 000" shown as "000 1") are faults wherever they stand; tabs and line ends inside a text are not.
+reading ("1 000" shown as "000 1") are faults wherever they stand; tabs and line ends inside a text are not.  Nor can a
+text be longer than a cell, or it would be missing from the proposal.
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ from collections.abc import Iterator, Mapping
 
 from optimiser.applications import Application
 from optimiser.errors import Fault, Subject
+from optimiser.money import grouped
 from optimiser.rounds import GrantRound
 
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that override the direction of reading."""
 
+LONGEST = 32_767
+"""Characters that a cell of a spreadsheet holds."""
+
 NAMED = {"pots": "pot", "groups": "group", "criteria": "criterion", "gates": "gate", "rules": "rule"}
 """Parts of the round whose items are subjects of their own."""
 
 
-def unprintable_texts(grant_round: GrantRound) -> Iterator[Fault]:
-    """A fault for each field with such a character, in the order of the round."""
+def unshowable_texts(grant_round: GrantRound) -> Iterator[Fault]:
+    """A fault for each field that cannot be shown, in the order of the round."""
     for name in type(grant_round).model_fields:
         if name == "applications":
             for application in grant_round.applications:
@@ -37,7 +42,7 @@ def unprintable_texts(grant_round: GrantRound) -> Iterator[Fault]:
 
 
 def invisible(text: str) -> str:
-    """The first such character of a text, as "U+001B"; "" where it has none.
+    """The first character of a text that nobody sees, as "U+001B"; "" where it has none.
 
     >>> invisible("r\\x1b[31mred"), invisible("two\\nlines")
     ('U+001B', '')
@@ -63,10 +68,12 @@ def _of_application(application: Application) -> Iterator[Fault]:
 
 
 def _told(subject: Subject, value: object) -> Iterator[Fault]:
-    found = next((code for text in _texts(value) if (code := invisible(text))), "")
-    if found:
-        what = f"holds the invisible character {found}."
-        yield Fault(subject, what, "Remove it, or write the text again.")
+    texts = list(_texts(value))
+    if found := next((code for text in texts if (code := invisible(text))), ""):
+        yield Fault(subject, f"holds the invisible character {found}.", "Remove it, or write the text again.")
+    if (longest := max(map(len, texts), default=0)) > LONGEST:
+        what = f"a text of {grouped(longest)} characters; a cell of a spreadsheet holds {grouped(LONGEST)}."
+        yield Fault(subject, what, "Shorten it.")
 
 
 def _texts(value: object) -> Iterator[str]:
