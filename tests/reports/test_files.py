@@ -1,0 +1,131 @@
+"""A folder of results: the old files or the new ones, never half of one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from optimiser.errors import TildelError
+from optimiser.result import from_json
+from optimiser.rounds import GrantRound
+from optimiser.verify import verify
+from reports import files
+from reports.allocation_book import allocation_book
+from reports.files import write_results
+from reports.folder import put
+from reports.words import Words
+from tests.reports.made_up import decided, undecided
+
+
+def names(folder: Path) -> set[str]:
+    """The files of a folder, and of the folders in it."""
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_result_folder_stands_on_its_own(tmp_path: Path) -> None:
+    one = decided()
+    write_results(one.grant_round, one.result, tmp_path, charts=False)
+    assert names(tmp_path) == {"allocation.json", "round.json", "awards.csv", "allocation.xlsx", "README.txt"}
+    grant_round = GrantRound.model_validate_json((tmp_path / "round.json").read_text(encoding="utf-8"))
+    result = from_json((tmp_path / "allocation.json").read_text(encoding="utf-8"))
+    assert result == one.result
+    verify(grant_round, result)
+
+
+def test_charts_are_written_as_png_and_svg(tmp_path: Path) -> None:
+    one = decided()
+    written = write_results(one.grant_round, one.result, tmp_path, language="en")
+    charts = {f"charts/{name}.{kind}" for name in ("pots", "scores", "map", "counties") for kind in ("png", "svg")}
+    assert charts < names(tmp_path)
+    assert {file.relative_to(tmp_path).as_posix() for file in written} == names(tmp_path)
+
+
+def test_the_same_result_gives_the_same_bytes(tmp_path: Path) -> None:
+    one = decided()
+    for folder in ("first", "second"):
+        write_results(one.grant_round, one.result, tmp_path / folder)
+    for name in names(tmp_path / "first"):
+        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes(), name
+
+
+def test_charts_of_an_earlier_allocation_do_not_stay_beside_a_new_one(tmp_path: Path) -> None:
+    one = decided()
+    write_results(one.grant_round, one.result, tmp_path)
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    write_results(one.grant_round, one.result, tmp_path, charts=False)
+    assert not any(name.startswith("charts/") for name in names(tmp_path))
+    assert "notes.txt" in names(tmp_path), "what others put there is left alone"
+
+
+def test_a_result_without_an_allocation_writes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(TildelError, match="has no allocation"):
+        write_results(*undecided(), tmp_path / "results")
+    assert names(tmp_path) == set()
+
+
+def test_old_results_stay_when_the_new_ones_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = decided()
+    write_results(one.grant_round, one.result, tmp_path, charts=False)
+    before = {name: (tmp_path / name).read_bytes() for name in names(tmp_path)}
+
+    def full(*_: object) -> bytes:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(files, "allocation_book", full)
+    with pytest.raises(OSError, match="no space"):
+        write_results(one.grant_round, one.result, tmp_path, language="en", charts=False)
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == before
+
+
+def test_nothing_half_written_stays_when_writing_is_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, {"a": b"old", "b": b"old"})
+    replace = Path.replace
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if Path(target).name == "b":
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        put(tmp_path, {"a": b"new", "b": b"new"})
+    assert names(tmp_path) == {"a", "b"}
+    assert ((tmp_path / "a").read_bytes(), (tmp_path / "b").read_bytes()) == (b"new", b"old")
+
+
+def test_the_readme_says_what_each_file_is_and_what_the_apostrophe_is(tmp_path: Path) -> None:
+    one = decided()
+    write_results(one.grant_round, one.result, tmp_path, language="en")
+    text = (tmp_path / "README.txt").read_text(encoding="utf-8")
+    for name in ("allocation.json", "round.json", "awards.csv", "allocation.xlsx", "charts/", "apostrophe", "MADE UP"):
+        assert name in text
+
+
+def test_the_workbook_has_a_sheet_for_everything_and_the_banner_on_each() -> None:
+    import io
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(allocation_book(decided(), Words("en"))))
+    assert book.sheet_names == [
+        "Summary",
+        "Awards",
+        "Declined",
+        "Rejected on form",
+        "Pots",
+        "Counties",
+        "Terms and ranked list",
+        "Settings and versions",
+    ]
+    for name in book.sheet_names:
+        assert book.get_sheet_by_name(name).to_python()[0][0] == "MADE UP"
+
+
+def test_the_json_holds_nothing_that_is_not_in_the_result(tmp_path: Path) -> None:
+    one = decided()
+    write_results(one.grant_round, one.result, tmp_path, charts=False)
+    content = json.loads((tmp_path / "allocation.json").read_text(encoding="utf-8"))
+    assert set(content) == set(type(one.result).__dataclass_fields__)
