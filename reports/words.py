@@ -37,7 +37,7 @@ class Words:
     """The wording of one language, with the currency of one round ("NOK" is written kr).
 
     >>> Words("nb")("awarded"), Words("en")("awarded")
-    ('Tildelt', 'Awarded')
+    ('Tildelt beløp', 'Awarded')
     """
 
     language: Language = "nb"
