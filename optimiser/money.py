@@ -26,10 +26,21 @@ def exact(value: object) -> Fraction:
     text = str(value).strip().replace(NO_BREAK_SPACE, "").replace(" ", "").replace(",", ".")
     percent = text.endswith("%")
     try:
-        number = Fraction(text.rstrip("%")) if "/" in text else Fraction(Decimal(text.rstrip("%")))
+        number = Fraction(text.rstrip("%")) if "/" in text else _fraction(Decimal(text.rstrip("%")))
     except (ValueError, InvalidOperation, OverflowError, ZeroDivisionError):
         raise ValueError(f"'{value}' is not a number") from None
     return number / 100 if percent else number
+
+
+def _fraction(number: Decimal) -> Fraction:
+    """The same number as a fraction; 1e99999999 would take hours and all memory to write out.  Raises ValueError."""
+    if number.is_finite() and abs(number.adjusted()) > MOST_ZEROS:
+        raise ValueError(f"{number} is out of range")
+    return Fraction(number)
+
+
+MOST_ZEROS = 1_000
+"""A number with more zeros than this before or after its digits is a slip or an attack."""
 
 
 def plain(number: Fraction) -> str:
