@@ -48,7 +48,8 @@ class Assessment:
 
 def assess(grant_round: GrantRound) -> Assessment:
     """Work out the facts of a round.  The round must be free of faults (`optimiser.checks.faults`)."""
-    everyone = {key: _facts(grant_round, application) for key, application in grant_round.application.items()}
+    weights = criterion_weights(grant_round)
+    everyone = {key: _facts(grant_round, application, weights) for key, application in grant_round.application.items()}
     facts = RoundFacts(
         pots=grant_round.pot,
         frame=grant_round.frame,
@@ -95,14 +96,13 @@ def criterion_scores(grant_round: GrantRound, application: Application) -> dict[
     scores: dict[str, Fraction | None] = {}
     for criterion in grant_round.criteria:
         given = [one.mark for one in application.marks if one.criterion == criterion.id and one.mark is not None]
-        points = [(mark - scale.lowest) / (scale.highest - scale.lowest) * 100 for mark in given]
-        scores[criterion.id] = sum(points, Fraction(0)) / len(points) if points else None
+        mean = sum(given, Fraction(0)) / len(given) if given else None
+        scores[criterion.id] = None if mean is None else (mean - scale.lowest) / (scale.highest - scale.lowest) * 100
     return scores
 
 
-def _facts(grant_round: GrantRound, application: Application) -> ApplicationFacts:
+def _facts(grant_round: GrantRound, application: Application, weights: Mapping[str, Fraction]) -> ApplicationFacts:
     scores = criterion_scores(grant_round, application)
-    weights = criterion_weights(grant_round)
     score = sum((weights[key] * (points or 0) for key, points in scores.items()), Fraction(0))
     codes = application.participants()
     register = grant_round.places
