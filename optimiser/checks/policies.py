@@ -43,6 +43,8 @@ def _assessable(grant_round: GrantRound) -> GrantRound:
 
 def clashes(grant_round: GrantRound) -> Iterator[Fault]:
     """Applications that must be funded and fail a gate, each with both named.  The round must be free of faults."""
+    if not any(rule.insists_on() for rule in grant_round.rules):
+        return
     rejected = {remark.application: remark for remark in assess(grant_round).rejected}
     for rule in grant_round.rules:
         for key in rule.insists_on():

@@ -57,6 +57,8 @@ def amount(cell: Value, decimal_mark: str = "") -> int:
     """
     if isinstance(cell, (bool, date)) or not isinstance(cell, (str, int, Decimal)):
         raise CellError(f"'{cell}' is not an amount.", WHOLE_KRONER)
+    if isinstance(cell, str) and cell.isdecimal() and cell.isascii():
+        cell = int(cell[:40])
     number = Fraction(cell) if isinstance(cell, (int, Decimal)) else _number(cell, decimal_mark)
     if number.denominator != 1:
         raise CellError(f"'{_shown(cell)}' has a fraction of a krone.", WHOLE_KRONER)
@@ -140,6 +142,8 @@ def _decimal_mark(digits: str, marks: str, shown: str, stated: str) -> str:
 def mark(cell: Value) -> Fraction:
     """A mark or another exact number: 4, 4,5 or 4.5."""
     if isinstance(cell, (str, int, Decimal)) and not isinstance(cell, bool):
+        if isinstance(cell, str) and cell.isdecimal() and cell.isascii():
+            return Fraction(int(cell[:40]))
         try:
             return exact(_unspaced(cell) if isinstance(cell, str) else cell)
         except ValueError:
@@ -186,7 +190,10 @@ def code(cell: Value) -> str:
 
 def codes(cell: Value) -> tuple[str, ...]:
     """A list of codes, separated by semicolons, bars, commas or line ends; numbers also by spaces."""
-    written = re.sub(rf"[{SPACES}]", " ", text(cell))
+    written = text(cell)
+    if written.isalnum():
+        return (written,)
+    written = re.sub(rf"[{SPACES}]", " ", written)
     if re.fullmatch(r"[0-9;,|\s]*", written):
         return tuple(part for part in re.split(r"[;,|\s]+", written) if part)
     return names(written)
