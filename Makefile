@@ -23,7 +23,7 @@ run: $(RUNS)
 	@sh .ci/decide $(BIN)/tildel $(ROUND) $(OUT)/$(ROUND)
 
 test: $(TESTS)
-	$(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
 
 lint: $(TESTS)
 	$(BIN)/ruff format --check .
