@@ -32,7 +32,7 @@ def _reference(search: Search, grant_round: GrantRound, facts: RoundFacts, term:
     if answer.termination is not Termination.OPTIMAL or answer.value is None:
         raise SolverError(
             f"The best {term} alone, which the objective is measured by, was not proven ({answer.termination}). "
-            "Raise the time limit."
+            "Raise the time limit, or let it run."
         )
     return Fraction(answer.value, units)
 

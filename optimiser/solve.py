@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -17,8 +17,9 @@ from typing import Literal
 from optimiser.assess import Assessment, assess
 from optimiser.checks import faults
 from optimiser.diagnose import clash, sentence
-from optimiser.errors import InputError
+from optimiser.errors import InputError, SolverError
 from optimiser.formulation import Formulation, Vector, formulate, value_at
+from optimiser.gates import Sentence
 from optimiser.outcome import Found, result_of
 from optimiser.pricing import price
 from optimiser.references import references as find_references
@@ -79,8 +80,7 @@ def solve(
     found = _search(search, assessment, formulation, _plan(grant_round, formulation, known))
     result = result_of(grant_round, assessment, formulation, known, found)
     if found.termination is Termination.INFEASIBLE:
-        groups = clash(formulation, Limits(seconds=search.left))
-        result = replace(result, clash=tuple(sentence(grant_round, group) for group in groups))
+        result = replace(result, clash=tuple(_clash(search, grant_round, formulation)))
     return _verified(search, grant_round, replace(result, settings=settings))
 
 
@@ -102,6 +102,13 @@ def _refuse_faults(grant_round: GrantRound) -> None:
         raise InputError(wrong)
 
 
+def _clash(search: Search, grant_round: GrantRound, formulation: Formulation) -> Iterator[Sentence]:
+    begun = time.monotonic()
+    groups = clash(formulation, Limits(seconds=search.left))
+    search.log("clash", Termination.OPTIMAL if groups else Termination.NOT_FOUND, None, None, begun)
+    yield from (sentence(grant_round, group) for group in groups)
+
+
 def _verified(search: Search, grant_round: GrantRound, result: Result) -> Result:
     begun = time.monotonic()
     verify(grant_round, result)
@@ -119,7 +126,18 @@ def _search(search: Search, assessment: Assessment, formulation: Formulation, pl
             return found
         tied = _keeping(search, tied, step, step.least(answer.value))
     ended = canonical(search, tied, found.amounts or {}, assessment.facts.draw)
+    _not_better(plan[-1], formulation, found, ended.amounts, search.settings.solver)
     return replace(found, amounts=ended.amounts, canonical=ended.proven)
+
+
+def _not_better(step: Step, formulation: Formulation, found: Found, tied: Mapping[str, int], solver: str) -> None:
+    """The tie policy looks at every allocation worth at least the best: it is a second opinion on the proof."""
+    reached = value_at(step.objective, formulation.point(tied))
+    if found.bounds.value is not None and reached > found.bounds.value:
+        raise SolverError(
+            f"{solver} called {found.bounds.value} millionths proven best, and an allocation with {reached} was found "
+            "afterwards. Solve again with another solver."
+        )
 
 
 def _found(answer: Answer, formulation: Formulation, objective: Vector, *, last: bool) -> Found:

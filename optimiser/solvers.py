@@ -14,10 +14,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from optimiser.cuts import repairing
 from optimiser.errors import SolverError
 from optimiser.formulation import Formulation, Vector, value_at
 from optimiser.result import Termination
-from optimiser.rows import Column, Row
+from optimiser.rows import Column
 
 Watch = Callable[[int | None, int | None], None]
 """Told at most twice a second: the best value so far and the bound, None where there is none yet."""
@@ -99,7 +100,7 @@ def maximise(
         broken = formulation.violated(amounts)
         if not broken:
             return _answer(raw, objective, formulation, amounts)
-        cut = cut.with_rows(_excluding(formulation, amounts, broken[0], f"cut:{len(cut.rows)}"))
+        cut = cut.with_rows(repairing(formulation, amounts, broken[0], f"cut:{len(cut.rows)}"))
     raise SolverError(f"{limits.solver} keeps returning allocations that break '{broken[0].id}'. Try another solver.")
 
 
@@ -127,24 +128,6 @@ def available(solver: str) -> None:
     known = pulp.listSolvers(onlyAvailable=True)
     if solver not in known:
         raise SolverError(f"There is no solver '{solver}' here. Available: {', '.join(sorted(known))}.")
-
-
-def excluding(formulation: Formulation, amounts: Mapping[str, int], name: str) -> Row:
-    """The row that forbids exactly this allocation: x chosen - z not funded <= number funded - 1."""
-    chosen = {Column("x", key, amount): 1 for key, amount in amounts.items()}
-    others = {column: -1 for column in formulation.columns if column.kind == "z" and column.key not in amounts}
-    return Row(name, "cut", {**chosen, **others}, "<=", len(amounts) - 1)
-
-
-def _excluding(formulation: Formulation, amounts: Mapping[str, int], broken: Row, name: str) -> Row:
-    """A cover cut where a limit from above is exceeded by chosen amounts alone; else the allocation is forbidden."""
-    only_adds = broken.sense == "<=" and all(
-        column.kind in "xz" and value > 0 for column, value in broken.coefficients.items()
-    )
-    if not only_adds:
-        return excluding(formulation, amounts, name)
-    inside = {column: 1 for column in formulation.point(amounts) if column in broken.coefficients}
-    return Row(name, "cut", inside, "<=", len(inside) - 1)
 
 
 def _chosen(values: Mapping[Column, float]) -> dict[str, int]:
@@ -195,8 +178,8 @@ def _search_highs(
     from highspy import cb
 
     problem = formulation.to_pulp(objective)
-    listener = _Listener(problem, watch)
     kinds = cb.HighsCallbackType
+    listener = _Listener(problem, watch, int(kinds.kCallbackMipInterrupt))
     solver = pulp.HiGHS(
         msg=False,
         gapRel=limits.gap,
@@ -214,14 +197,15 @@ def _search_highs(
 class _Listener:
     """HiGHS's callback: reports progress, and stops the search when told to."""
 
-    def __init__(self, problem: Any, watch: Watch | None) -> None:
-        self.problem, self.watch, self.stop, self.next_report = problem, watch, False, time.monotonic() + PAUSE
+    def __init__(self, problem: Any, watch: Watch | None, search: int) -> None:
+        self.problem, self.watch, self.search = problem, watch, search
+        self.stop, self.next_report = False, time.monotonic() + PAUSE
 
     def __call__(self, kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
         if self.stop:
             into.user_interrupt = True
         now = time.monotonic()
-        if self.watch and now >= self.next_report and "Mip" in str(kind):
+        if self.watch and now >= self.next_report and int(kind) == self.search:
             self.next_report = now + PAUSE
             sign = _sign(self.problem.solverModel)
             self.watch(_whole(sign * out.mip_primal_bound), _whole(sign * out.mip_dual_bound))
@@ -234,18 +218,20 @@ def _whole(number: float) -> int | None:
 def _interruptible(work: Callable[[], object], listener: _Listener) -> bool:
     """Do the work in a thread; on Ctrl-C stop the search and wait for what it has.  True if interrupted."""
     failures: list[BaseException] = []
+    done = threading.Event()  # not Thread.join: before Python 3.12 an interrupted join takes the thread for dead
 
     def guarded() -> None:
         try:
             work()
         except BaseException as failure:  # noqa: BLE001 - carried to the caller's thread
             failures.append(failure)
+        finally:
+            done.set()
 
-    thread = threading.Thread(target=guarded, name="tildel-solver", daemon=True)
-    thread.start()
-    while thread.is_alive():
+    threading.Thread(target=guarded, name="tildel-solver", daemon=True).start()
+    while not done.is_set():
         try:
-            thread.join(0.2)
+            done.wait(0.2)
         except KeyboardInterrupt:
             listener.stop = True
     if failures:
@@ -285,7 +271,7 @@ def _run_other(formulation: Formulation, objective: Vector, limits: Limits) -> _
     except pulp.PulpError as failure:
         raise SolverError(f"{limits.solver} failed: {failure}") from failure
     if isinstance(said, int):
-        ended, bound = _said_by_three(problem.sol_status, limits), None
+        ended, bound = _said_by_three(said, problem.sol_status, limits), None
     else:
         ended, bound = _said_by_four(said), said.best_bound
     if ended in {Termination.INFEASIBLE, Termination.NOT_FOUND}:
@@ -298,11 +284,13 @@ def _values(formulation: Formulation, problem: Any) -> dict[Column, float]:
     return {column: by_name.get(name) or 0.0 for column, name in formulation.names.items()}
 
 
-def _said_by_three(solution_status: int, limits: Limits) -> Termination:
-    """PuLP 3: 1 optimal (or stopped at the gap), 2 feasible, -1 infeasible, -2 unbounded, 0 nothing found."""
-    if solution_status == 1:
-        return Termination.OPTIMAL if limits.gap == 0 else Termination.FEASIBLE
-    return {2: Termination.FEASIBLE, -1: Termination.INFEASIBLE}.get(solution_status, Termination.NOT_FOUND)
+def _said_by_three(status: int, solution_status: int, limits: Limits) -> Termination:
+    """PuLP 3: status 1 is "optimal" even at a limit, -1 infeasible; solution status 1 optimal, 2 feasible."""
+    if status == -1:
+        return Termination.INFEASIBLE
+    if status != 1 or solution_status not in {1, 2}:
+        return Termination.NOT_FOUND
+    return Termination.OPTIMAL if solution_status == 1 and limits.gap == 0 else Termination.FEASIBLE
 
 
 def _said_by_four(stats: Any) -> Termination:

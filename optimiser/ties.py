@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from optimiser.cuts import excluding
 from optimiser.formulation import Formulation, Vector, value_at
 from optimiser.result import Termination
 from optimiser.rows import Column, Row
-from optimiser.solvers import excluding
 from optimiser.stages import Search
 
 LARGEST_KEY = 2**20
