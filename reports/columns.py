@@ -74,7 +74,7 @@ KINDS: dict[str, tuple[Kind, int]] = {
     "case_number": ("text", 13),
     "applicant": ("text", 17),
     "applicant_code": ("text", 10),
-    "organisation_number": ("text", 11),
+    "organisation_number": ("text", 13),
     "county": ("text", 12),
     "partner_count": ("count", 8),
     "partners": ("text", 28),

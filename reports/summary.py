@@ -88,7 +88,7 @@ def nothing_found(decided: Decided, words: Words) -> Iterator[str]:
 
 def pots(decided: Decided, words: Words) -> Iterator[str]:
     """The pots to the krone, and the frame."""
-    yield words("pots heading")
+    yield words("pots heading", unit=words.unit)
     header = [words(key) for key in ("pot", "budget", "awarded", "unspent", "requested", "counts")]
     rows = []
     results = decided.result.pots
@@ -112,7 +112,8 @@ def outcomes(decided: Decided, words: Words) -> Iterator[str]:
     why = ", ".join(f"{words.gate(gate)} {count}" for gate, count in sorted(gates.items()))
     counts = {name: words.number(times[name]) for name in ("full", "cut", "declined", "rejected")}
     yield from wrapped(words("outcomes line", why=f" ({why})" if why else "", **counts))
-    yield from wrapped(words("reach line", **{key: words.number(n) for key, n in decided.result.counted.items()}))
+    if decided.grant_round.places.places:
+        yield from wrapped(words("reach line", **{key: words.number(n) for key, n in decided.result.counted.items()}))
     if decided.amounts:
         share = words.percent(Fraction(len(decided.at_floor), len(decided.amounts)))
         count, awards = words.number(len(decided.at_floor)), words.number(len(decided.amounts))

@@ -18,6 +18,7 @@ from reports.phrases import MONTHS, PHRASES
 
 Language = Literal["nb", "en"]
 LANGUAGES: tuple[Language, ...] = ("nb", "en")
+MILLION = 1_000_000
 MINUS = "\u2212"
 
 
@@ -94,7 +95,15 @@ class Words:
 
     def millions(self, amount: int, decimals: int = 1) -> str:
         """An amount in millions: "56,7 mill. kr", "56.7 million kr"."""
-        return f"{self.number(Fraction(amount, 1_000_000), decimals)}{NO_BREAK_SPACE}{self.million_unit}"
+        return f"{self.number(Fraction(amount, MILLION), decimals)}{NO_BREAK_SPACE}{self.million_unit}"
+
+    def short(self, amount: int) -> str:
+        """An amount in millions; below one million to the krone."""
+        return self.millions(amount) if abs(amount) >= MILLION else self.money(amount)
+
+    def scale(self, largest: int) -> tuple[int, str]:
+        """What amounts up to the largest are divided by on an axis, and the unit that stands there."""
+        return (MILLION, self.million_unit) if largest >= MILLION else (1, self.unit)
 
     def percent(self, share: Fraction, decimals: int = 0) -> str:
         """A share in [0, 1] in per cent: "36,9 %" in bokmål, "36.9%" in English."""

@@ -62,7 +62,7 @@ def _per_head(axes: Axes, ones: Sequence[CountyReach], words: Words) -> None:
     heads = [float(one.per_head or 0) for one in ones]
     axes.barh(range(len(ones)), heads, 0.62, color=BLUE)
     for place, one in enumerate(ones):
-        said = f"{words.number(one.per_head or 0, 1)}  ({words.millions(one.awarded)})"
+        said = f"{words.number(one.per_head or 0, 1)}  ({words.short(one.awarded)})"
         beside = {"xytext": (4, 0), "textcoords": "offset points", "va": "center", "size": SMALL, "bbox": WHITE}
         axes.annotate(said, (heads[place], place), **beside)  # type: ignore[arg-type]
     people = sum(one.population or 0 for one in ones)

@@ -28,20 +28,19 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-MILLION = 1_000_000
 BAR = 0.30
 """Height of a bar, where a pot takes 1."""
 
 
 def figure(decided: Decided, words: Words) -> Figure:
-    """Two bars for each pot, in millions: what was requested; and the budget, as awarded and unspent."""
+    """Two bars for each pot: what was requested; and the budget, as awarded and unspent."""
     pots = decided.result.pots
     chart = new_figure(1.9 + 0.85 * len(pots))
     axes = chart.add_subplot()
-    unit = words.million_unit
+    divisor, unit = words.scale(max((max(pot.requested, pot.budget) for pot in pots), default=0))
     for place, pot in enumerate(pots):
-        _bars(axes, place, pot, first=place == 0, words=words)
-        _labels(axes, place, pot, words)
+        _bars(axes, place, pot, divisor, words)
+        _labels(axes, place, pot, divisor, words)
     names = [words.name(decided.grant_round.pot[pot.pot]) for pot in pots]
     axes.set_yticks(range(len(pots)), [plain(name) for name in names], size=TEXT, weight="bold")
     axes.tick_params(axis="y", length=0)
@@ -56,29 +55,29 @@ def figure(decided: Decided, words: Words) -> Figure:
     return chart
 
 
-def _bars(axes: Axes, place: int, pot: PotResult, *, first: bool, words: Words) -> None:
+def _bars(axes: Axes, place: int, pot: PotResult, divisor: int, words: Words) -> None:
     def named(key: str) -> str:
-        return words(key) if first else "_nolegend_"
+        return words(key) if place == 0 else "_nolegend_"
 
-    demand, awarded, unspent = pot.requested / MILLION, pot.awarded / MILLION, pot.unspent / MILLION
+    demand, awarded, unspent = pot.requested / divisor, pot.awarded / divisor, pot.unspent / divisor
     above, below = place - 0.2, place + 0.2
     axes.barh(above, demand, BAR, color="white", edgecolor=GREY, hatch="///", label=named("demand bar"))
     axes.barh(below, awarded, BAR, color=BLUE, edgecolor=BLUE, label=named("awarded bar"))
     axes.barh(below, unspent, BAR, left=awarded, color=ORANGE, edgecolor=BLACK, hatch="xx", label=named("unspent bar"))
     edges = [below - BAR * 0.75, below + BAR * 0.75]
-    axes.plot([pot.budget / MILLION] * 2, edges, color=BLACK, linewidth=2.2, label=named("budget line"))
+    axes.plot([pot.budget / divisor] * 2, edges, color=BLACK, linewidth=2.2, label=named("budget line"))
 
 
-def _labels(axes: Axes, place: int, pot: PotResult, words: Words) -> None:
-    demand = words("demand label", amount=words.millions(pot.requested), count=words.number(pot.applications))
+def _labels(axes: Axes, place: int, pot: PotResult, divisor: int, words: Words) -> None:
+    demand = words("demand label", amount=words.short(pot.requested), count=words.number(pot.applications))
     budget = words(
         "pot label",
-        awarded=words.millions(pot.awarded),
-        budget=words.millions(pot.budget),
+        awarded=words.short(pot.awarded),
+        budget=words.short(pot.budget),
         count=words.number(pot.funded),
         unspent=words.money(pot.unspent),
     )
     white = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}
     offset = {"xytext": (6, 0), "textcoords": "offset points", "va": "center", "size": SMALL, "bbox": white}
-    axes.annotate(plain(demand), (pot.requested / MILLION, place - 0.2), **offset)  # type: ignore[arg-type]
-    axes.annotate(plain(budget), (pot.budget / MILLION, place + 0.2), **offset)  # type: ignore[arg-type]
+    axes.annotate(plain(demand), (pot.requested / divisor, place - 0.2), **offset)  # type: ignore[arg-type]
+    axes.annotate(plain(budget), (pot.budget / divisor, place + 0.2), **offset)  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from optimiser.facts import ApplicationFacts
 from reports.decided import Decided, Outcome
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure, SubFigure
 
-MILLION = 1_000_000
-PANELS = 3
-"""So many pots stand side by side."""
+SIDE_BY_SIDE = 3
+"""So many panels stand in a row."""
+
+MOST_PANELS = 9
+"""With more pots than this, one panel holds them all."""
 
 MARKS: dict[Outcome, dict[str, Any]] = {
     "declined": {"marker": "o", "s": 20, "facecolors": "none", "edgecolors": GREY, "linewidths": 0.9},
@@ -43,11 +45,20 @@ MARKS: dict[Outcome, dict[str, Any]] = {
 REJECTED: dict[str, Any] = {"marker": "x", "s": 26, "c": PURPLE, "linewidths": 1.4}
 
 
+class Panel(NamedTuple):
+    """One panel: what it is called, and whose pots it holds."""
+
+    name: str
+    pots: tuple[str, ...]
+
+
 def figure(decided: Decided, words: Words) -> Figure:
-    """One panel for each pot: eligible amount (millions) across, score up; rejected on form in a strip below
-    (what was requested, where nothing is eligible)."""
-    pots = [pot.id for pot in decided.grant_round.pots]
-    rows = [pots[start : start + PANELS] for start in range(0, len(pots), PANELS)]
+    """One panel for each pot: eligible amount across, score up; what was rejected on form in a strip below.
+
+    The same scales in every panel.  Where nothing is eligible, what was requested is shown.
+    """
+    panels = _panels(decided, words)
+    rows = [panels[start : start + SIDE_BY_SIDE] for start in range(0, len(panels), SIDE_BY_SIDE)]
     chart = new_figure(1.5 + 3.6 * len(rows))
     parts = chart.subfigures(len(rows), 1, squeeze=False)
     for row, part in zip(rows, parts[:, 0], strict=True):
@@ -58,36 +69,44 @@ def figure(decided: Decided, words: Words) -> Figure:
     return chart
 
 
-def _row(part: SubFigure, pots: Sequence[str], decided: Decided, words: Words) -> None:
+def _panels(decided: Decided, words: Words) -> list[Panel]:
+    pots = decided.grant_round.pots
+    if len(pots) > MOST_PANELS:
+        return [Panel(words("in all"), tuple(pot.id for pot in pots))]
+    return [Panel(words.name(pot), (pot.id,)) for pot in pots]
+
+
+def _row(part: SubFigure, panels: Sequence[Panel], decided: Decided, words: Words) -> None:
     """Panels above, strips of what was rejected below (where anything was)."""
     strip = bool(decided.rejected)
     ratios = [1, 0.09] if strip else [1]
-    grid = part.subplots(len(ratios), len(pots), squeeze=False, sharex="col", height_ratios=ratios)
-    for place, pot in enumerate(pots):
-        _panel(grid[0, place], pot, decided, words)
+    grid = part.subplots(len(ratios), len(panels), squeeze=False, sharex="col", height_ratios=ratios)
+    divisor, unit = words.scale(max((one.eligible for one in decided.facts.everyone.values()), default=0))
+    for place, panel in enumerate(panels):
+        _marks(grid[0, place], panel, decided, divisor, words)
+        _scale(grid[0, place], tuple(decided.facts.everyone.values()), divisor, words)
         if place:
             grid[0, place].tick_params(labelleft=False)
         if strip:
-            _strip(grid[1, place], pot, decided, words)
-        label(grid[-1, place], x=words("eligible axis", unit=words.million_unit))
+            _strip(grid[1, place], panel, decided, divisor, words)
+        label(grid[-1, place], x=words("eligible axis", unit=unit))
     label(grid[0, 0], y=words("score axis"))
 
 
-def _panel(axes: Axes, pot: str, decided: Decided, words: Words) -> None:
+def _marks(axes: Axes, panel: Panel, decided: Decided, divisor: int, words: Words) -> None:
+    standing = [one for pot in panel.pots for one in decided.ranked[pot]]
     for outcome, mark in MARKS.items():
-        ones = decided.in_order(pot, [outcome])
-        amounts = [max(one.eligible, 1) / MILLION for one in ones]
+        ones = [one for one in standing if decided.outcome(one.id) == outcome]
+        amounts = [max(one.eligible, 1) / divisor for one in ones]
         axes.scatter(amounts, [float(one.score) for one in ones], zorder=3, clip_on=False, **mark)
-    funded = decided.in_order(pot, ("full", "cut"))
+    funded = [one.score for one in standing if one.id in decided.amounts]
     if funded:
-        axes.axhline(float(min(one.score for one in funded)), color=BLACK, linestyle=(0, (4, 3)), linewidth=0.9)
-    name = words.name(decided.grant_round.pot[pot])
-    said = words("scores panel", pot=name, funded=len(funded), count=len(decided.ranked[pot]))
+        axes.axhline(float(min(funded)), color=BLACK, linestyle=(0, (4, 3)), linewidth=0.9)
+    said = words("scores panel", pot=panel.name, funded=len(funded), count=len(standing))
     axes.set_title(plain(said), size=TEXT, weight="bold", loc="left")
     axes.set_ylim(*_range(decided))
     tidy(axes, grid="both")
     numbers(axes.yaxis, words)
-    _scale(axes, tuple(decided.facts.everyone.values()), words)
 
 
 def _range(decided: Decided) -> tuple[float, float]:
@@ -96,25 +115,25 @@ def _range(decided: Decided) -> tuple[float, float]:
     return max(0.0, min(scores) // 10 * 10 - 2), min(102.0, max(scores) // 10 * 10 + 12)
 
 
-def _scale(axes: Axes, ones: Sequence[ApplicationFacts], words: Words) -> None:
+def _scale(axes: Axes, ones: Sequence[ApplicationFacts], divisor: int, words: Words) -> None:
     """Amounts on a logarithmic scale, the same in every panel, with ticks at 1, 2 and 5."""
     from matplotlib.ticker import FixedLocator, NullLocator
 
-    amounts = [amount / MILLION for one in ones if (amount := one.eligible or one.application.requested)] or [0.1]
+    amounts = [amount / divisor for one in ones if (amount := one.eligible or one.application.requested)] or [0.1]
     low, high = min(amounts) / 1.25, max(amounts) * 1.25
     axes.set_xscale("log")
     axes.set_xlim(low, high)
-    ticks = [step * 10.0**power for power in range(-7, 6) for step in (1, 2, 5)]
+    ticks = [step * 10.0**power for power in range(-7, 10) for step in (1, 2, 5)]
     inside = [tick for tick in ticks if low <= tick <= high]
     axes.xaxis.set_major_locator(FixedLocator(inside if len(inside) < 7 else inside[::2]))
     axes.xaxis.set_minor_locator(NullLocator())
     numbers(axes.xaxis, words)
 
 
-def _strip(axes: Axes, pot: str, decided: Decided, words: Words) -> None:
+def _strip(axes: Axes, panel: Panel, decided: Decided, divisor: int, words: Words) -> None:
     """What was rejected on form, by amount alone."""
-    ones = [one for one in decided.rejected if one.pot == pot]
-    amounts = [(one.eligible or one.application.requested) / MILLION for one in ones]
+    ones = [one for one in decided.rejected if one.pot in panel.pots]
+    amounts = [(one.eligible or one.application.requested) / divisor for one in ones]
     axes.scatter(amounts, [0] * len(ones), clip_on=False, **REJECTED)
     axes.set_yticks([])
     axes.set_ylim(-1, 1)

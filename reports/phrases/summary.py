@@ -22,7 +22,7 @@ SUMMARY = {
         "Ingen tildeling er gjort og ingen er skrevet.", "No allocation was made and none was written."
     ),
     "pots heading": Sentence(
-        "Potter, i kroner (ramme = tildelt + rest)", "Pots, in kroner (budget = awarded + unspent)"
+        "Potter, i {unit} (ramme = tildelt + rest)", "Pots, in {unit} (budget = awarded + unspent)"
     ),
     "counts": Sentence("Innv./vurd./søkn.", "Funded/stand./appl."),
     "frame line": Sentence(
