@@ -7,6 +7,7 @@ Nothing here knows of files: each fault has a `optimiser.errors.Subject`, and re
 from __future__ import annotations
 
 from optimiser.checks.demand import Demand, demand
+from optimiser.checks.magnitude import absurd_numbers
 from optimiser.checks.policies import clashes, policy_faults
 from optimiser.checks.structure import structural_faults
 from optimiser.checks.suspicions import warnings
@@ -26,4 +27,7 @@ def faults(grant_round: GrantRound) -> tuple[Fault, ...]:
 
 def faults_as_written(grant_round: GrantRound) -> tuple[Fault, ...]:
     """The faults that each stand in one place: those of a round some of whose cells hold stand-ins, too."""
-    return (*structural_faults(grant_round), *policy_faults(grant_round))
+    found = tuple(structural_faults(grant_round))
+    if any(absurd_numbers(grant_round)):
+        return found  # rules would be weighed over millions of levels
+    return (*found, *policy_faults(grant_round))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from optimiser.applications import Pot
+from optimiser.checks.magnitude import absurd_numbers
 from optimiser.checks.one_application import application_faults, score_field
 from optimiser.checks.showable import unshowable_texts
 from optimiser.errors import Fault, Subject
@@ -28,6 +29,7 @@ def structural_faults(grant_round: GrantRound) -> Iterator[Fault]:
     yield from _marks(grant_round)
     marked = _marked_at_all(grant_round)
     yield from chain.from_iterable(application_faults(grant_round, one, marked) for one in grant_round.applications)
+    yield from absurd_numbers(grant_round)
     yield from unshowable_texts(grant_round)
 
 

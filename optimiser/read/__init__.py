@@ -113,7 +113,7 @@ def _table(sheet: Sheet, head: Head, grant_round: GrantRound, options: dict[str,
         mapped if isinstance(mapped, dict) else {},
         pots=[pot.id for pot in grant_round.pots],
         places=len(grant_round.places.places),
-        header_row=None if header is None else next((n for n, line in enumerate(rows) if line >= header), 0),
+        header_row=None if header is None else next((n for n, line in enumerate(rows) if line >= header), len(rows)),
         decimal_mark=options.get("decimal_mark", ""),
     )
 
@@ -133,11 +133,15 @@ def _options(head: Head, found: list[Fault]) -> dict[str, Any]:
         if key not in OPTIONS:
             step = suggestion(key, OPTIONS) or f"The fields are: {', '.join(OPTIONS)}."
             found.append(_of_head(head, ("applications", key), f"there is no field '{key}'.", step))
-        elif type(value) is not OPTIONS[key] or (key == "decimal_mark" and value not in {",", "."}):
+        elif type(value) is not OPTIONS[key] or not _takes(key, value):
             found.append(_of_head(head, ("applications", key), f"'{value}' cannot be taken here.", ""))
         else:
             options[key] = value
     return options
+
+
+def _takes(key: str, value: Any) -> bool:
+    return {"decimal_mark": value in {",", "."}, "header_row": key != "header_row" or value >= 1}.get(key, True)
 
 
 def _of_head(head: Head, path: tuple[str | int, ...], what: str, next_step: str) -> Fault:
@@ -163,7 +167,7 @@ def _table_file(folder: Path, options: dict[str, Any]) -> Path:
 def _inside(folder: Path, name: str) -> Path:
     """A file of the round's own folder.  Raises InputError for any other: a round is self-contained."""
     path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if "\0" in name or not path.resolve().is_relative_to(folder.resolve()):
         raise refuse("round.toml", f"'{name}' lies outside the folder of the round.", "Copy it into the folder.")
     return path
 

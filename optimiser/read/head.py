@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import Any
 
+from optimiser.money import MOST_ZEROS
 from optimiser.read.files import read_text, refuse
 from optimiser.read.shape import Path
 
@@ -32,7 +33,8 @@ def read_toml(path: FilePath) -> Head:
     """``round.toml``.  Raises InputError, with the line that is not TOML."""
     text = read_text(path)
     try:
-        values = tomllib.loads(text, parse_float=Decimal)
+        values = tomllib.loads(text, parse_float=_decimal)
+        str(values)  # fails for a hexadecimal number that is too long to be written out
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         where = f"{path.name} line {found.group(1)}" if found else path.name
@@ -47,6 +49,12 @@ def read_toml(path: FilePath) -> Head:
 
 
 LOOK_AT = "Look at brackets and =; text, and a key with letters like ø, stands in quotation marks."
+
+
+def _decimal(written: str) -> Decimal | str:
+    """A number, exactly; one like 1e99999999 stays text, which no field takes: it would be hours of digits."""
+    number = Decimal(written)
+    return written if number.is_finite() and abs(number.adjusted()) > MOST_ZEROS else number
 
 
 def _line(path: Path, lines: dict[Path, int]) -> str:
@@ -115,7 +123,7 @@ def read_json(path: FilePath) -> Head:
     """A round as JSON.  Raises InputError, with the line that is not JSON."""
     text = read_text(path)
     try:
-        values = json.loads(text, parse_float=Decimal)
+        values = json.loads(text, parse_float=_decimal)
     except json.JSONDecodeError as error:
         raise refuse(f"{path.name} line {error.lineno}", f"is not JSON: {error.msg}.", "Write it again.") from None
     except (ValueError, RecursionError):

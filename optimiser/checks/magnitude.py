@@ -1,0 +1,60 @@
+"""Is every number of a size that a grant round can have, or has somebody leant on a key?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from optimiser.applications import Pot
+from optimiser.errors import Fault, Subject
+from optimiser.money import grouped, kroner
+from optimiser.rounds import GrantRound
+
+LARGEST_AMOUNT = 10**12
+"""Kroner.  Larger amounts are slips, and no longer whole numbers in a solver's floating point."""
+
+MOST_LEVELS = 10_000
+"""Funding levels that the steps of a pot may give one application."""
+
+YEARS = range(1900, 2200)
+OF_ROUND = ("amount_step", "frame", "application_cap")
+OF_POT = ("budget", "spend_at_least", "application_cap", "level_step")
+OF_APPLICATION = ("requested", "total_cost", "viable_minimum", "own_financing", "previous_award")
+
+
+def absurd_numbers(grant_round: GrantRound) -> Iterator[Fault]:
+    """A fault for each amount, year or step that is out of any proportion."""
+    if grant_round.year not in YEARS:
+        what = f"{grant_round.year} is no year of a budget." if abs(grant_round.year) < 10**9 else "is no year."
+        yield Fault(Subject("round", "", "year"), what, "Write it with four digits.")
+    yield from _too_large(Subject("round"), grant_round, OF_ROUND)
+    for pot in grant_round.pots:
+        yield from _too_large(Subject("pot", pot.id), pot, OF_POT)
+        yield from _too_many_levels(grant_round, pot)
+    for application in grant_round.applications:
+        subject = Subject("application", application.id)
+        yield from _too_large(subject, application, OF_APPLICATION)
+        if any(amount > LARGEST_AMOUNT for amount in application.amounts):
+            yield _fault(subject._replace(field="amounts"))
+        for line, amount in application.cost_lines.items():
+            if amount > LARGEST_AMOUNT:
+                yield _fault(subject._replace(field=f"cost:{line}"))
+
+
+def _too_large(subject: Subject, thing: object, fields: tuple[str, ...]) -> Iterator[Fault]:
+    for field in fields:
+        if (getattr(thing, field) or 0) > LARGEST_AMOUNT:
+            yield _fault(subject._replace(field=field))
+
+
+def _fault(subject: Subject) -> Fault:
+    return Fault(subject, f"is more than {kroner(LARGEST_AMOUNT)}.", "Look for a digit too many.")
+
+
+def _too_many_levels(grant_round: GrantRound, pot: Pot) -> Iterator[Fault]:
+    """A step so small that it would make more levels than anybody can read, or a solver weigh."""
+    asked = [one.requested for one in grant_round.applications if one.pot == pot.id]
+    most = min([max(asked, default=0), *([pot.application_cap] if pot.application_cap is not None else [])])
+    if pot.level_step is not None and most // pot.level_step > MOST_LEVELS:
+        what = f"a step of {kroner(pot.level_step)} gives more than {grouped(MOST_LEVELS)} funding levels."
+        least = -(-most // MOST_LEVELS)
+        yield Fault(Subject("pot", pot.id, "level_step"), what, f"Make it at least {kroner(least)}.")
