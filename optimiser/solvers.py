@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 import threading
 import time
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from optimiser.cuts import repairing
 from optimiser.errors import SolverError
@@ -61,8 +62,7 @@ class Answer:
     interrupted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Relaxation:
+class Relaxation(NamedTuple):
     """The linear relaxation: its value, and the price of each row id (>= 0 for a limit from above)."""
 
     value: float
@@ -147,15 +147,13 @@ def _answer(raw: _Raw, objective: Vector, formulation: Formulation, amounts: dic
 
 
 def _remaining(limits: Limits, started: float) -> Limits:
-    if limits.seconds is None:
-        return limits
-    return replace(limits, seconds=max(0.01, limits.seconds - (time.monotonic() - started)))
+    left = None if limits.seconds is None else max(0.01, limits.seconds - (time.monotonic() - started))
+    return replace(limits, seconds=left)
 
 
 def _run(formulation: Formulation, objective: Vector, limits: Limits, watch: Watch | None) -> _Raw:
-    if limits.solver == "HiGHS":
-        return _run_highs(formulation, objective, limits, watch)
-    return _run_other(formulation, objective, limits)
+    highs = limits.solver == "HiGHS"
+    return _run_highs(formulation, objective, limits, watch) if highs else _run_other(formulation, objective, limits)
 
 
 def _run_highs(formulation: Formulation, objective: Vector, limits: Limits, watch: Watch | None) -> _Raw:
@@ -267,7 +265,9 @@ def _run_other(formulation: Formulation, objective: Vector, limits: Limits) -> _
     options: dict[str, Any] = {"msg": False, "timeLimit": limits.seconds}
     options |= {"gapRel": limits.gap, "threads": limits.threads} if "GLPK" not in limits.solver else {}
     try:
-        said = problem.solve(pulp.getSolver(limits.solver, **options))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # PuLP 3 says that its CBC will go
+            said = problem.solve(pulp.getSolver(limits.solver, **options))
     except pulp.PulpError as failure:
         raise SolverError(f"{limits.solver} failed: {failure}") from failure
     if isinstance(said, int):
