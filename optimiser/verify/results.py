@@ -59,7 +59,9 @@ def _wrong(grant_round: GrantRound, result: Result) -> Iterator[str]:
     yield from _ending(result)
     yield from _settings(result)
     yield from reported(grant_round, assessment, result)
-    if result.allocation is not None:
+    if result.allocation is None:
+        yield from _numbers(grant_round, assessment.facts, result, {})
+    else:
         yield from _awards(grant_round, assessment.facts, result, result.allocation)
 
 
@@ -119,8 +121,29 @@ def _awards(grant_round: GrantRound, facts: RoundFacts, result: Result, allocati
         if award.share != Fraction(award.amount, one.eligible):
             true = f"{award.amount}/{one.eligible}"
             yield f"{award.application} is said to get {award.share} of its eligible amount; it gets {true}"
+    yield from _numbers(grant_round, facts, result, amounts)
+
+
+def _numbers(grant_round: GrantRound, facts: RoundFacts, result: Result, amounts: dict[str, int]) -> Iterator[str]:
+    """Every number that follows from the awards; a result without an allocation awards nothing."""
     yield from beside(grant_round, facts, result, amounts)
     yield from _terms(grant_round, facts, result, amounts)
+    yield from _outdone(grant_round, facts, result)
+
+
+def _outdone(grant_round: GrantRound, facts: RoundFacts, result: Result) -> Iterator[str]:
+    """A ranked list that obeys the round is an allocation too: it refutes an infeasible round, and a bound below it."""
+    references = {term.name: term.reference for term in result.terms}
+    for baseline in result.baselines:
+        amounts = baseline.allocation.amounts
+        if breaches(grant_round, amounts, facts):
+            continue
+        if result.termination is Termination.INFEASIBLE:
+            yield f"the round is called infeasible, and the ranked list ({baseline.way}) obeys all of it"
+        worth = objective_value(grant_round.objective, references, value(grant_round, facts, amounts, references))
+        bound = result.bounds.bound
+        if grant_round.objective.mode == "weighted" and bound is not None and worth > bound:
+            yield f"the ranked list ({baseline.way}) obeys the round and is worth {worth}, above the bound {bound}"
 
 
 def _terms(grant_round: GrantRound, facts: RoundFacts, result: Result, amounts: dict[str, int]) -> Iterator[str]:

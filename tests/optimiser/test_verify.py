@@ -241,6 +241,60 @@ def test_a_result_at_a_limit_may_have_no_bound() -> None:
     verify(ROUND, replace(result(), termination=Termination.FEASIBLE, canonical=False, bounds=Bounds(VALUE, None)))
 
 
+def without_allocation(termination: Termination, **fields: Any) -> Result:
+    """A result that found nothing: every number is that of no awards."""
+    right = result()
+    nothing = {"awarded": 0, "funded": 0}
+    return replace(
+        right,
+        termination=termination,
+        bounds=Bounds(None, None),
+        canonical=False,
+        allocation=None,
+        terms=tuple(replace(term, part=Fraction(0), value=0) for term in right.terms),
+        pots=tuple(replace(pot, unspent=pot.budget, **nothing) for pot in right.pots),
+        counted=dict.fromkeys(right.counted, 0),
+        stages=right.stages[:3],
+        **fields,
+    )
+
+
+def test_a_result_that_found_nothing_awards_nothing() -> None:
+    verify(ROUND, without_allocation(Termination.NOT_FOUND))
+    pretending = replace(without_allocation(Termination.NOT_FOUND), pots=result().pots)
+    with pytest.raises(VerificationError, match="pot 'main': awarded is said to be 300; it is 0"):
+        verify(ROUND, pretending)
+
+
+def test_a_ranked_list_that_obeys_the_round_refutes_that_it_is_infeasible() -> None:
+    with pytest.raises(VerificationError, match=r"called infeasible, and the ranked list \(stop\) obeys all of it"):
+        verify(ROUND, without_allocation(Termination.INFEASIBLE, clash=(REASON,)))
+
+
+def test_a_worse_allocation_is_refused_as_optimal_even_when_all_its_numbers_are_right() -> None:
+    # a gets 60 in place of 100: 48 + 60 points, four places, 0.6 + 1 partners
+    worse = 274_286 + 342_857 + 4 * 24_000 + 24_000 + 40_000
+    right = result()
+    score, coverage, breadth = right.terms
+    weak = replace(
+        awarding(Award("a", "main", 60, Fraction(60, 100)), B)(right),
+        bounds=Bounds(worse, worse),
+        terms=(
+            replace(score, part=Fraction(48 + 60), value=274_286 + 342_857),
+            coverage,
+            replace(breadth, part=Fraction(16, 10), value=24_000 + 40_000),
+        ),
+        pots=_with(right.pots, 0, awarded=260, unspent=40),
+        stages=right.stages[:3],
+    )
+    with pytest.raises(VerificationError) as refused:
+        verify(ROUND, weak)
+    assert refused.value.breaches == tuple(
+        f"the ranked list ({way}) obeys the round and is worth {VALUE}, above the bound {worse}"
+        for way in ("stop", "skip")
+    )
+
+
 def test_a_pot_must_spend_what_it_must_spend() -> None:
     eager = a_round(an_application("a"), pots=(a_pot(budget=300, spend_at_least=100),))
     assert breaches(eager, {"a": 100}) == ()
