@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -148,7 +148,7 @@ def find_columns(headers: Sequence[str], mapped: Mapping[str, object], *, pots: 
             claimed = name.partition(":")[0] in SYNONYMS and name in mapped
             draft.add(f"extra:{header}" if not name or claimed else name, column, headers)
     draft.faults += _missing(draft, pots, places)
-    draft.faults += _near_misses(draft)
+    draft.faults += _near_misses(draft, taken)
     return Columns(tuple(headers), draft.fields, draft.marks, draft.costs, draft.extras, faults=tuple(draft.faults))
 
 
@@ -202,8 +202,11 @@ def _missing(draft: _Draft, pots: int, places: int) -> Iterator[ColumnFault]:
             yield ColumnFault(0, f"no column is '{name}'.", step, name)
 
 
-def _near_misses(draft: _Draft) -> Iterator[ColumnFault]:
+def _near_misses(draft: _Draft, stated: Collection[int]) -> Iterator[ColumnFault]:
+    """Free columns that may have been meant as a field; not those that ``[columns]`` states."""
     for header, column in draft.extras.items():
+        if column in stated:
+            continue
         close = difflib.get_close_matches(_plain(header), _BY_HEADER, 1, 0.85)
         if close and _BY_HEADER[close[0]] not in draft.fields:
             what = f"'{header}' is taken for a free column."
