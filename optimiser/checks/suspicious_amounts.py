@@ -80,7 +80,7 @@ def _look_alike(grant_round: GrantRound) -> Iterator[Fault]:
     """Applications of the same title and applicant, or of the same title and amount."""
     alike: dict[tuple[str, str, int], list[Application]] = defaultdict(list)
     for one in grant_round.applications:
-        alike[" ".join(one.title.casefold().split()), one.applicant, one.requested].append(one)
+        alike[" ".join(one.title.casefold().split()), one.applicant or one.applicant_name, one.requested].append(one)
     for same in alike.values():
         for one in same[1:]:
             what = f"has the same title, applicant and amount as '{same[0].id}'."
