@@ -135,7 +135,11 @@ def _told(comparison: Comparison, outcome: Outcome, words: Words) -> Iterator[st
     """One outcome in words: why it was asked, how its search ended, and every award that it changes."""
     bounds = outcome.result.bounds
     ended = words(outcome.result.termination.value)
-    gap = "" if bounds.gap is None else f", {words('gap line').lower()} {words('millionths', number=words.number(bounds.gap))}"
+    gap = (
+        ""
+        if bounds.gap is None
+        else f", {words('gap line').lower()} {words('millionths', number=words.number(bounds.gap))}"
+    )
     name = words("base") if outcome is comparison.base else outcome.name
     yield from wrap(f"{name}: {ended}{gap}", WIDTH)
     if outcome is comparison.base:
