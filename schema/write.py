@@ -1,4 +1,4 @@
-"""What do round.json and allocation.json look like, for programs in any language?  (``make schema`` writes the answer.)"""
+"""What do round.json and allocation.json look like, for programs in any language?  (``make schema`` writes it.)"""
 
 from __future__ import annotations
 
