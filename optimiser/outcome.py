@@ -16,6 +16,7 @@ from optimiser.assess import NO_SCORE, Assessment, Remark
 from optimiser.baselines import awards, baselines
 from optimiser.facts import RoundFacts
 from optimiser.formulation import Formulation, value_at
+from optimiser.gates import Sentence
 from optimiser.money import plain
 from optimiser.references import exchange_rates
 from optimiser.result import Bounds, PotResult, Rejected, Result, Termination, TermResult
@@ -27,8 +28,7 @@ NOTHING_KNOWN = Bounds(None, None)
 VERSIONED = ("tildel", "pulp", "highspy")
 """Distributions whose versions a result names, beside Python's."""
 
-MANY_AT_FLOOR = Fraction(1, 3)
-"""Above this share of awards at their lowest amount a result says so as a warning."""
+TERM_NB = {"score": "poeng", "coverage": "dekning", "breadth": "bredde"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def result_of(
         baselines=baselines(grant_round, facts),
         counted=counted(facts, amounts or {}),
         versions=versions(),
-        notes=tuple(_notes(grant_round, facts, references, found)),
+        notes=tuple(_notes(grant_round, references, found)),
     )
 
 
@@ -124,26 +124,25 @@ def _rejected(remark: Remark) -> Rejected:
     return Rejected(remark.application, remark.gate, remark.reason)
 
 
-def _notes(
-    grant_round: GrantRound, facts: RoundFacts, references: Mapping[str, Fraction | None], found: Found
-) -> Iterator[str]:
+def _notes(grant_round: GrantRound, references: Mapping[str, Fraction | None], found: Found) -> Iterator[Sentence]:
     if grant_round.scores == "none":
-        yield f"The round has no scores: every application counts {plain(NO_SCORE)} points."
+        yield Sentence(
+            f"Runden har ingen poeng: hver søknad teller {plain(NO_SCORE)} poeng.",
+            f"The round has no scores: every application counts {plain(NO_SCORE)} points.",
+        )
     for term in TERMS:
         if references.get(term) == 0:
-            yield f"The {term} is left out of the objective: its best alone is 0."
+            yield Sentence(
+                f"Leddet {TERM_NB[term]} er utelatt av målet: det beste som kan oppnås for det alene, er 0.",
+                f"The {term} is left out of the objective: its best alone is 0.",
+            )
     if found.amounts is not None and not found.canonical:
-        yield "The allocation is not canonical: another one may be as good, and the tie policy was not carried through."
+        yield Sentence(
+            "Tildelingen er ikke kanonisk: en annen kan være like god, og likhetsregelen er ikke ført helt igjennom.",
+            "The allocation is not canonical: another one may be as good, and the tie policy was not carried through.",
+        )
     if found.amounts is not None and found.bounds.bound is None:
-        yield "No bound is known: how much better another allocation could be is not said."
-    yield from _at_floor(facts, found.amounts or {})
-
-
-def _at_floor(facts: RoundFacts, amounts: dict[str, int]) -> Iterator[str]:
-    """How many awards with a choice of amounts stand at the lowest of them."""
-    at_floor = sum(
-        amount == min(facts.standing[key].amounts) < facts.standing[key].eligible for key, amount in amounts.items()
-    )
-    if at_floor:
-        warning = " That is more than a third." if at_floor > MANY_AT_FLOOR * len(amounts) else ""
-        yield f"{at_floor} of {len(amounts)} awards stand at their lowest permitted amount.{warning}"
+        yield Sentence(
+            "Ingen skranke er kjent: det er ikke sagt hvor mye bedre en annen tildeling kan være.",
+            "No bound is known: how much better another allocation could be is not said.",
+        )

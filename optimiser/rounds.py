@@ -170,6 +170,7 @@ class Labels(Frozen):
     banner: str = ""
     banner_nb: str = ""
     source: str = ""
+    source_nb: str = ""
 
 
 class GrantRound(Frozen):

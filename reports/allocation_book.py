@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.columns import Cell, Column, Table
-from reports.decided import Decided, scheme
+from reports.decided import Decided, scheme, source
 from reports.exceptions import unannounced
 from reports.head import book_head
 from reports.reach import Attribution
@@ -67,8 +67,8 @@ def _facts(decided: Decided, words: Words) -> Iterator[tuple[str, str]]:
         yield words("head exchange"), exchange_rate(rate, grant_round, words)
     for what in unannounced(grant_round, words):
         yield words("unannounced heading"), what
-    if grant_round.labels.source:
-        yield words("head source"), grant_round.labels.source
+    if cited := source(grant_round, words):
+        yield words("head source"), cited
 
 
 def _counties(book: Book, decided: Decided, words: Words) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reports.columns import Cell, Column, Kind, Table
-from reports.decided import Decided, scheme
+from reports.decided import Decided, scheme, source
 from reports.exceptions import exceptions
 from reports.sheets import Book, Sheet
 from reports.words import Words
@@ -51,8 +51,8 @@ def _head(decided: Decided, words: Words) -> Iterator[tuple[str, Cell, Kind]]:
     yield words("head rest"), words.money(decided.frame - decided.total), "text"
     yield words("head date"), words.long_day(labels.decided_on) if labels.decided_on else "–", "text"
     yield words("head proof"), words(decided.result.termination.value), "text"
-    if labels.source:
-        yield words("head source"), labels.source, "text"
+    if cited := source(decided.grant_round, words):
+        yield words("head source"), cited, "text"
 
 
 def _counts(decided: Decided, words: Words) -> str:

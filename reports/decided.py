@@ -189,6 +189,13 @@ def full_name(grant_round: GrantRound, words: Words) -> str:
     return name if grant_round.name == name else f"{name}, {grant_round.name}"
 
 
+def source(grant_round: GrantRound, words: Words) -> str:
+    """Where the round's figures come from, in the reader's language where the round says it in that."""
+    labels = grant_round.labels
+    own = (labels.source_nb, labels.source) if words.language == "nb" else (labels.source, labels.source_nb)
+    return own[0] or own[1]
+
+
 def banners(grant_round: GrantRound, result: Result | None, words: Words) -> tuple[str, ...]:
     """What must stand on every page, picture and sheet: the round's own banner, no scores, not proven best."""
     labels = grant_round.labels

@@ -14,14 +14,11 @@ from optimiser.result import ExchangeRate, Result, StageLog
 from optimiser.rounds import GrantRound
 from reports.beside import budget_lines, published, ranked_lists
 from reports.columns import Table, shown
-from reports.decided import Decided, banners, full_name
+from reports.decided import Decided, banners, full_name, source
 from reports.exceptions import unannounced
 from reports.layout import aligned, bullets, wrapped
 from reports.tables import terms
 from reports.words import Language, Words
-
-SAID_ABOVE = "stand at their lowest permitted amount"
-"""The result's note of awards at their floor: the summary says it itself, in the reader's language."""
 
 
 def summary(grant_round: GrantRound, result: Result, language: Language = "nb") -> str:
@@ -155,12 +152,12 @@ def not_announced(decided: Decided, words: Words) -> Iterator[str]:
 
 def remarks(decided: Decided, words: Words) -> Iterator[str]:
     """What the result itself remarks, and the source of the round's figures."""
-    said = [note for note in decided.result.notes if SAID_ABOVE not in note]
+    said = [words.pick(note) for note in decided.result.notes]
     if said:
         yield words("notes heading")
         yield from bullets(said)
-    if decided.grant_round.labels.source:
-        yield from wrapped(words("source line", source=decided.grant_round.labels.source))
+    if cited := source(decided.grant_round, words):
+        yield from wrapped(words("source line", source=cited))
 
 
 def effort(decided: Decided, words: Words) -> Iterator[str]:

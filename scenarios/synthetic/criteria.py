@@ -64,8 +64,8 @@ def objective(breadth_announced: str | None = None) -> Objective:
     )
 
 
-def labels(year: int, source: str) -> Labels:
-    """Words for documents, with the banner that stands on every page and picture.  source : without a full stop."""
+def labels(year: int, source: str, source_nb: str) -> Labels:
+    """Words for documents, with the banner for every page and picture.  source, source_nb : without a full stop."""
     return Labels(
         scheme=f"The health technology scheme {year} (made-up applications)",
         scheme_nb=f"Helseteknologiordningen {year} (oppdiktede søknader)",
@@ -73,4 +73,5 @@ def labels(year: int, source: str) -> Labels:
         banner="SYNTHETIC: real municipalities and published totals, made-up applications (oppdiktet)",
         banner_nb="OPPDIKTET: virkelige kommuner og publiserte summer, oppdiktede søknader",
         source=f"{source}. {ATTRIBUTION}",
+        source_nb=f"{source_nb}. {ATTRIBUTION}",
     )

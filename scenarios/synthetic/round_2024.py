@@ -65,7 +65,11 @@ def shipped_2024(register: Register) -> GrantRound:
         pots=POTS,
         gates=_gates(),
         rules=_rules(),
-        labels=labels(2024, f"Published totals, the awards used here as budgets: {NEWS}"),
+        labels=labels(
+            2024,
+            f"Published totals, the awards used here as budgets: {NEWS}",
+            "Publiserte summer, tildelingene brukt her som rammer: Helsedirektoratet, nyhet 16.02.2024",
+        ),
         published=PUBLISHED,
         places=register,
         applications=finished(draws, register, _drafts(draws, country), 2024, DEADLINE),

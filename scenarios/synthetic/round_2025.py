@@ -64,7 +64,10 @@ def shipped_2025(register: Register) -> GrantRound:
         objective=objective(),
         pots=POTS,
         labels=labels(
-            2025, f"Published, the awards used here as budgets: {NEWS} (100 projects, 317 municipalities, 15 counties)"
+            2025,
+            f"Published, the awards used here as budgets: {NEWS} (100 projects, 317 municipalities, 15 counties)",
+            "Publisert, tildelingene brukt her som rammer: Norway Health Tech, nyhet om 2025-runden"
+            " (100 prosjekter, 317 kommuner, 15 fylker)",
         ),
         published=tuple(PublishedPot(pot=pot.id, awarded=pot.budget) for pot in POTS),
         places=register,

@@ -76,7 +76,7 @@ def shipped_2026(register: Register) -> GrantRound:
         objective=objective(f"{WEBINAR}: more partners get priority (facilitation)"),
         pots=POTS,
         gates=_gates(),
-        labels=labels(2026, f"Published: {WEBINAR}"),
+        labels=labels(2026, f"Published: {WEBINAR}", f"Publisert: {WEBINAR}"),
         budget_lines=budget_lines(),
         places=register,
         applications=finished(draws, register, drafts, 2026, DEADLINE, ("A", "B", "C")),

@@ -15,6 +15,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from optimiser.assess import Remark, assess
+from optimiser.gates import Sentence
 from optimiser.gates.agreement_present import AgreementPresent
 from optimiser.gates.score_threshold import ScoreThreshold
 from optimiser.result import (
@@ -93,7 +94,7 @@ def result() -> Result:
             StageLog("reference: breadth", Termination.OPTIMAL, 2_000, 2_000, 0.1),
             StageLog("value", Termination.OPTIMAL, VALUE, VALUE, 0.25),
         ),
-        notes=("Made up.",),
+        notes=(Sentence("Oppdiktet.", "Made up."),),
     )
 
 
