@@ -218,7 +218,7 @@ class Result:
     settings: Settings = Settings()
     versions: dict[str, str] = field(default_factory=dict)
     stages: tuple[StageLog, ...] = ()
-    notes: tuple[Sentence, ...] = ()
+    notes: tuple[Words, ...] = ()
 
 
 def to_json(result: Result) -> str:

@@ -52,6 +52,10 @@ def test_sentences_stand_under_their_languages() -> None:
     ]
 
 
+def test_notes_are_such_sentences_too() -> None:
+    assert set(json.loads(to_json(result()))["notes"][0]) == {"nb", "en"}
+
+
 def test_the_text_does_not_depend_on_the_order_in_which_things_were_counted() -> None:
     backwards = replace(result(), counted=dict(reversed(result().counted.items())))
     assert to_json(backwards) == to_json(result())
