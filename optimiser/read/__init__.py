@@ -115,10 +115,11 @@ def _table(sheet: Sheet, head: Head, grant_round: GrantRound, options: dict[str,
         places=len(grant_round.places.places),
         header_row=None if header is None else next((n for n, line in enumerate(rows) if line >= header), len(rows)),
         decimal_mark=options.get("decimal_mark", ""),
+        fractions=options.get("fractions", "refuse"),
     )
 
 
-OPTIONS: dict[str, type] = {"file": str, "sheet": str, "header_row": int, "decimal_mark": str}
+OPTIONS: dict[str, type] = {"file": str, "sheet": str, "header_row": int, "decimal_mark": str, "fractions": str}
 """What ``[applications]`` in ``round.toml`` may say."""
 
 
@@ -141,7 +142,8 @@ def _options(head: Head, found: list[Fault]) -> dict[str, Any]:
 
 
 def _takes(key: str, value: Any) -> bool:
-    return {"decimal_mark": value in {",", "."}, "header_row": key != "header_row" or value >= 1}.get(key, True)
+    choices = {"decimal_mark": {",", "."}, "fractions": {"refuse", "down"}}
+    return value >= 1 if key == "header_row" else value in choices.get(key, {value})
 
 
 def _of_head(head: Head, path: tuple[str | int, ...], what: str, next_step: str) -> Fault:

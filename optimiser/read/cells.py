@@ -6,6 +6,7 @@ dealt with by the caller.  "1.234" is refused as an amount, because it may be a 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -47,10 +48,11 @@ def text(cell: Value) -> str:
     return shown[1:] if re.match(r"'+[=+\-@]", shown) else shown
 
 
-def amount(cell: Value, decimal_mark: str = "") -> int:
+def amount(cell: Value, decimal_mark: str = "", fractions: str = "refuse") -> int:
     """Whole kroner, negative ones too.
 
     decimal_mark : "," or "." where the round says which it is; "" = an amount that hangs on it is refused
+    fractions : "refuse" an amount with a fraction of a krone, or round it "down"
 
     >>> amount("1 200 000 kr"), amount("1.234.567,00"), amount("8000000.0")
     (1200000, 1234567, 8000000)
@@ -60,14 +62,15 @@ def amount(cell: Value, decimal_mark: str = "") -> int:
     if isinstance(cell, str) and cell.isdecimal() and cell.isascii():
         cell = int(cell[:40])
     number = Fraction(cell) if isinstance(cell, (int, Decimal)) else _number(cell, decimal_mark)
-    if number.denominator != 1:
-        raise CellError(f"'{_shown(cell)}' has a fraction of a krone.", WHOLE_KRONER)
+    if number.denominator != 1 and fractions != "down":
+        raise CellError(f"'{_shown(cell)}' has a fraction of a krone.", f"{WHOLE_KRONER} {ROUND_DOWN}")
     if abs(number) > LARGEST_AMOUNT:
         raise CellError(f"'{_shown(cell)}' is more than {grouped(LARGEST_AMOUNT)} kr.", "Look for a digit too many.")
-    return int(number)
+    return math.floor(number)
 
 
 WHOLE_KRONER = "Write whole kroner, such as 1200000 or 1 200 000."
+ROUND_DOWN = 'Or say [applications] fractions = "down" in round.toml.'
 
 
 CURRENCY = r"(?:kr\.?|nok)"
@@ -209,8 +212,8 @@ def _parts(written: str, at_commas: bool) -> Iterator[str]:
     return (part.strip() for part in re.split(separators, written) if part.strip())
 
 
-def amounts(cell: Value, decimal_mark: str = "") -> tuple[int, ...]:
+def amounts(cell: Value, decimal_mark: str = "", fractions: str = "refuse") -> tuple[int, ...]:
     """A list of amounts, separated by semicolons, bars or line ends."""
     if not isinstance(cell, str):
-        return (amount(cell, decimal_mark),)
-    return tuple(amount(part, decimal_mark) for part in _parts(cell, at_commas=False))
+        return (amount(cell, decimal_mark, fractions),)
+    return tuple(amount(part, decimal_mark, fractions) for part in _parts(cell, at_commas=False))

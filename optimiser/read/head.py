@@ -1,7 +1,7 @@
 """What does the round itself say, apart from its applications, and where does it say it?
 
 A `Head` is what was written: the fields of `optimiser.rounds.GrantRound` as plain values, with ``register``,
-``columns`` and ``applications`` (file, sheet, header_row, decimal_mark) beside them.
+``columns`` and ``applications`` (file, sheet, header_row, decimal_mark, fractions) beside them.
 """
 
 from __future__ import annotations

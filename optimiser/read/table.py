@@ -95,18 +95,20 @@ def read_table(
     places: int,
     header_row: int | None = None,
     decimal_mark: str = "",
+    fractions: str = "refuse",
 ) -> ApplicationTable:
     """Read the applications of a sheet; faults are collected, never raised.
 
     mapped : ``[columns]``; pots : ids (of one pot, the column may be missing); places : how many the register has;
-    header_row : row of the sheet from zero, None = the first that is not blank; decimal_mark : see `cells.amount`
+    header_row : row of the sheet from zero, None = the first that is not blank; decimal_mark, fractions : see
+    `cells.amount`
     """
     filled = list(sheet.filled())
     first = header_row if header_row is not None else (filled[0] if filled else 0)
     headers = [cells.text(cell) for cell in (sheet.rows[first] if first < len(sheet.rows) else ())]
     table = ApplicationTable(sheet, find_columns(headers, mapped, pots=len(pots), places=places), first)
     _tell_headers(table)
-    reader = _Rows(table, pots, decimal_mark)
+    reader = _Rows(table, pots, decimal_mark, fractions)
     for row in filled:
         if row > first:
             table.applications.append(reader.application(row))
@@ -114,6 +116,7 @@ def read_table(
         what = "the table holds no application."
         table.tell(Place(first, 0), Subject("application"), what, "Write one application per row below the headers.")
     _gather_texts(table, reader.texts)
+    _gather_cut(table, reader.cut)
     return table
 
 
@@ -137,6 +140,15 @@ def _gather_texts(table: ApplicationTable, texts: Mapping[int, list[tuple[int, S
         table.tell(Place(row, column), subject, f"a number is stored as text{more}.", step, warning=True)
 
 
+def _gather_cut(table: ApplicationTable, cut: Mapping[int, list[tuple[int, Subject]]]) -> None:
+    """One warning for each column with amounts that were rounded down, at the first of them."""
+    for column, found in cut.items():
+        row, subject = found[0]
+        others = f", {len(found) - 1} more in the column '{table.columns.headers[column]}'" if len(found) > 1 else ""
+        what = f"the fraction of a krone was left out{others}."
+        table.tell(Place(row, column), subject, what, 'round.toml says fractions = "down".', warning=True)
+
+
 def _cell(sheet: Sheet, row: int, column: int) -> Value:
     cells_of_row = sheet.rows[row]
     return cells_of_row[column] if column < len(cells_of_row) else None
@@ -145,11 +157,12 @@ def _cell(sheet: Sheet, row: int, column: int) -> Value:
 class _Rows:
     """Reads one row after the other into a table."""
 
-    def __init__(self, table: ApplicationTable, pots: Sequence[str], decimal_mark: str) -> None:
-        self.table, self.pots = table, pots
-        self.amount = partial(cells.amount, decimal_mark=decimal_mark)
-        self.amounts = partial(cells.amounts, decimal_mark=decimal_mark)
+    def __init__(self, table: ApplicationTable, pots: Sequence[str], decimal_mark: str, fractions: str) -> None:
+        self.table, self.pots, self.decimal_mark = table, pots, decimal_mark
+        self.amount = partial(cells.amount, decimal_mark=decimal_mark, fractions=fractions)
+        self.amounts = partial(cells.amounts, decimal_mark=decimal_mark, fractions=fractions)
         self.texts: dict[int, list[tuple[int, Subject]]] = {}
+        self.cut: dict[int, list[tuple[int, Subject]]] = {}
 
     def application(self, row: int) -> Application:
         """The application of a row, with stand-ins where cells are at fault."""
@@ -206,7 +219,17 @@ class _Rows:
             return None
         if self.table.sheet.typed and isinstance(cell, str) and type(value) in (int, Fraction) and "/" not in cell:
             self.texts.setdefault(column, []).append((row, subject))
+        if parse in (self.amount, self.amounts) and not self._whole(cell):
+            self.cut.setdefault(column, []).append((row, subject))
         return value
+
+    def _whole(self, cell: Value) -> bool:
+        """Whether the amounts of a cell that was read are whole kroner as they stand."""
+        try:
+            cells.amounts(cell, self.decimal_mark)
+        except CellError:
+            return False
+        return True
 
     def _tell(self, row: int, column: int, subject: Subject, error: CellError) -> None:
         self.table.tell(Place(row, column), subject, error.what, error.next_step)

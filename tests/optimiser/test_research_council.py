@@ -37,6 +37,7 @@ tie_seed = "171"
 
 [applications]
 file = "{file}"
+fractions = "{fractions}"
 
 [columns]
 id = "prosjektnummer"
@@ -77,47 +78,48 @@ def awarded_then(row: Mapping[str, str]) -> int:
     return int(Fraction(row["tildelt_belop"]))
 
 
-def write_round(folder: Path, table: str) -> Path:
-    """A round whose calls are pots, each with the budget that was really awarded."""
+def write_round(folder: Path, fractions: str = "down") -> Path:
+    """A round on the file as it was published, whose calls are pots, each with the budget that was really awarded."""
     budgets: dict[str, int] = defaultdict(int)
     for row in rows():
         budgets[row["utlysnings_id"]] += awarded_then(row)
     pots = "".join(POT.format(id=call, budget=budget) for call, budget in sorted(budgets.items()))
-    (folder / "round.toml").write_text(HEAD.format(file="applications.csv") + pots, encoding="utf-8")
-    (folder / "applications.csv").write_text(table, encoding="utf-8")
+    (folder / "round.toml").write_text(
+        HEAD.format(file="applications.csv", fractions=fractions) + pots, encoding="utf-8"
+    )
+    (folder / "applications.csv").write_bytes(SAMPLE.read_bytes())
     return folder
 
 
-def whole_kroner(table: str) -> str:
-    """The table with the awards rounded down to whole kroner."""
-    return re.sub(r"\.\d+$", "", table, flags=re.MULTILINE)
-
-
-def test_the_two_awards_with_ore_are_refused_with_their_lines_and_nothing_else_is(tmp_path: Path) -> None:
+def test_two_awards_with_ore_are_refused_with_their_lines_unless_the_round_rounds_them_down(tmp_path: Path) -> None:
     table = SAMPLE.read_text(encoding="utf-8")
     with_ore = [number for number, line in enumerate(table.splitlines(), start=1) if re.search(r"\.(?!0$)\d+$", line)]
     with pytest.raises(InputError) as refused:
-        read_with_warnings(write_round(tmp_path, table))
+        read_with_warnings(write_round(tmp_path, fractions="refuse"))
     faults = [fault for fault in refused.value.faults if not fault.warning]
     assert [f"line {line}," in fault.where for fault, line in zip(faults, with_ore, strict=True)] == [True, True]
     assert all("tildelt_belop" in fault.where and "krone" in fault.what for fault in faults)
+    warned = [
+        fault for fault in read_with_warnings(write_round(tmp_path)).warnings if "krone was left out" in fault.what
+    ]
+    assert [f"line {with_ore[0]}," in fault.where and "1 more" in fault.what for fault in warned] == [True]
 
 
 def test_the_six_that_were_given_more_than_they_asked_for_are_warned_of_with_their_lines(tmp_path: Path) -> None:
-    reading = read_with_warnings(write_round(tmp_path, whole_kroner(SAMPLE.read_text(encoding="utf-8"))))
+    reading = read_with_warnings(write_round(tmp_path))
     assert len(reading.round.applications) == 171
     assert len(reading.round.pots) == 14
     assert not [one for one in reading.warnings if "kommune_nr" in one.what], "what is mapped as free needs no guess"
     more = {row["prosjektnummer"] for row in rows() if awarded_then(row) > Fraction(row["sokt_belop"])}
     assert len(more) == 6
-    warned = {fault.subject.id: fault.where for fault in reading.warnings if fault.subject.field == "amounts"}
+    warned = {fault.subject.id: fault.where for fault in reading.warnings if "more than can be awarded" in fault.what}
     assert set(warned) == more
     lines = {row["prosjektnummer"]: number for number, row in enumerate(rows(), start=2)}
     assert all(f"line {lines[key]}," in where and "tildelt_belop" in where for key, where in warned.items())
 
 
 def test_our_allocation_beside_what_was_decided(tmp_path: Path) -> None:
-    grant_round = read_with_warnings(write_round(tmp_path, whole_kroner(SAMPLE.read_text(encoding="utf-8")))).round
+    grant_round = read_with_warnings(write_round(tmp_path)).round
     result = solve(grant_round)
     assert result.termination is Termination.OPTIMAL
     assert result.allocation is not None
