@@ -112,7 +112,7 @@ def test_the_six_that_were_given_more_than_they_asked_for_are_warned_of_with_the
     assert not [one for one in reading.warnings if "kommune_nr" in one.what], "what is mapped as free needs no guess"
     more = {row["prosjektnummer"] for row in rows() if awarded_then(row) > Fraction(row["sokt_belop"])}
     assert len(more) == 6
-    warned = {fault.subject.id: fault.where for fault in reading.warnings if "more than can be awarded" in fault.what}
+    warned = {fault.subject.id: fault.where for fault in reading.warnings if "more than was asked for" in fault.what}
     assert set(warned) == more
     lines = {row["prosjektnummer"]: number for number, row in enumerate(rows(), start=2)}
     assert all(f"line {lines[key]}," in where and "tildelt_belop" in where for key, where in warned.items())
