@@ -144,6 +144,17 @@ def test_an_infeasible_round_ends_with_code_3_names_the_clash_and_writes_nothing
     assert not (tmp_path / "small" / "results").exists()
 
 
+def test_an_earlier_allocation_is_left_and_named_when_a_round_becomes_infeasible(decided: Path, tmp_path: Path) -> None:
+    results = a_copy(decided, tmp_path)
+    before = (results / "allocation.json").read_bytes()
+    everything = MustFund(id="all", applications=("A", "B", "C"))
+    write_folder(a_small_round(rules=(everything,)), results.parent)
+    told = tildel("solve", results.parent)
+    assert told.exit_code == 3
+    assert "still holds an earlier allocation" in told.stderr
+    assert (results / "allocation.json").read_bytes() == before
+
+
 def test_an_unknown_round_is_told_which_rounds_ship() -> None:
     told = tildel("check", "nosuch")
     assert told.exit_code == 2

@@ -9,7 +9,7 @@ import click
 
 from optimiser.errors import SolverError
 from workbench.endings import NOT_FOUND, counted, exit_code
-from workbench.opening import open_round
+from workbench.opening import ALLOCATION, open_round
 from workbench.options import CHARTS, GAP, JSON, LANGUAGE, OUT, ROUND, SOLVER, THREADS, TIME_LIMIT
 from workbench.terminal import Progress, aside
 from workbench.watching import watched
@@ -62,10 +62,12 @@ def command(
     if opened.warnings:
         aside(f"{counted(len(opened.warnings), 'warning')}: see 'tildel check {round_name}'.")
     click.echo(to_json(result) if as_json else summary(opened.grant_round, result, language))
-    if result.allocation is not None:
+    folder = out or opened.results
+    if result.allocation is None and (folder / ALLOCATION).exists():
+        aside(f"\n{folder} still holds an earlier allocation; it was left as it is.")
+    elif result.allocation is not None:
         from reports.files import write_results
 
-        folder = out or opened.results
         write_results(opened.grant_round, result, folder, language=language, charts=charts)
         aside(f"\nWritten to {folder}.")
     ctx.exit(exit_code(result))
