@@ -81,7 +81,8 @@ def solve(
     result = result_of(grant_round, assessment, formulation, known, found)
     if found.termination is Termination.INFEASIBLE:
         result = replace(result, clash=tuple(_clash(search, grant_round, formulation)))
-    return _verified(search, grant_round, replace(result, settings=settings))
+    notes = (*result.notes, *_on_whose_word(settings, found.termination))
+    return _verified(search, grant_round, replace(result, settings=settings, notes=notes))
 
 
 def export_model(grant_round: GrantRound, path: str | Path, kind: Literal["lp", "mps"]) -> None:
@@ -100,6 +101,14 @@ def export_model(grant_round: GrantRound, path: str | Path, kind: Literal["lp", 
 def _refuse_faults(grant_round: GrantRound) -> None:
     if wrong := faults(grant_round):
         raise InputError(wrong)
+
+
+def _on_whose_word(settings: Settings, termination: Termination) -> Iterator[Sentence]:
+    if settings.solver != "HiGHS" and termination is Termination.OPTIMAL:
+        yield Sentence(
+            f"Beviset er {settings.solver} sitt ord: det er ikke sikkert at den har oppgitt noen skranke.",
+            f"The proof is the word of {settings.solver}: it may have passed on no bound to check it by.",
+        )
 
 
 def _clash(search: Search, grant_round: GrantRound, formulation: Formulation) -> Iterator[Sentence]:

@@ -1,0 +1,211 @@
+"""From a round to a result: proven, canonical, verified, and honest where it is not."""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+import sys
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import optimiser
+from optimiser.errors import InputError, SolverError, VerificationError
+from optimiser.formulation import Formulation
+from optimiser.result import Result, Settings, StageLog, Termination
+from optimiser.rounds import GrantRound, Objective
+from optimiser.rules.must_fund import MustFund
+from optimiser.solve import export_model, solve
+from optimiser.solvers import Answer
+from tests.optimiser.brute_force import best
+from tests.optimiser.random_rounds import draw
+from tests.optimiser.tiny import OBJECTIVE, a_pot, a_round, an_application
+
+solving = importlib.import_module("optimiser.solve")
+
+TWO = (
+    an_application("A", requested=100, score=60),
+    an_application("B", requested=200, score=80, applicant="1102", partners=("0301",)),
+)
+
+
+def _two(**fields: object) -> GrantRound:
+    return a_round(*TWO, **{"pots": (a_pot(budget=250),), **fields})
+
+
+def _stages(result: Result) -> dict[str, StageLog]:
+    return {stage.name: stage for stage in result.stages}
+
+
+def test_a_small_round_is_decided_in_sums_that_a_reader_can_redo() -> None:
+    result = solve(_two())
+    score_alone = 60 + 80 * Fraction(60, 100)  # A in full, B cut to 120 kr: 220 kr of 250 kr
+    assert (result.termination, result.canonical) == (Termination.OPTIMAL, True)
+    assert result.allocation is not None
+    assert result.allocation.amounts == {"A": 100, "B": 120}
+    score, coverage, breadth = result.terms
+    assert (score.part, score.reference, score.value) == (score_alone, score_alone, 444_444 + 355_556)
+    assert (coverage.part, coverage.reference, coverage.value) == (3, 3, 3 * 40_000)
+    assert (breadth.part, breadth.reference) == (Fraction(60, 100), 1)
+    assert breadth.value == 80_000 * 60 // 100
+    assert result.bounds.value == result.bounds.bound == 800_000 + 120_000 + 48_000
+    assert [(pot.budget, pot.awarded, pot.unspent) for pot in result.pots] == [(250, 220, 30)]
+    assert {rate.term: (rate.unit, rate.points) for rate in result.exchange_rates} == {
+        "coverage": ("municipality", Fraction(12, 100) / 3 / (Fraction(80, 100) / score_alone)),
+        "breadth": ("partner", Fraction(8, 100) / 1 / (Fraction(80, 100) / score_alone)),
+    }
+    assert result.counted["places"] == 3
+    assert set(result.versions) == {"python", "tildel", "pulp", "highspy"}
+
+
+@pytest.mark.parametrize("number", range(0, 60, 2))
+def test_a_drawn_round_ends_as_trying_everything_does(number: int) -> None:
+    grant_round = draw(number)
+    result, oracle = solve(grant_round), best(grant_round)
+    assert result.bounds.value == oracle.value
+    assert (result.allocation.amounts if result.allocation else None) == oracle.amounts
+
+
+def test_the_stages_are_logged_with_their_seconds() -> None:
+    result = solve(_two())
+    names = ["reference: score", "reference: coverage", "reference: breadth", "value", "decided by value"]
+    assert [stage.name for stage in result.stages] == [*names, "tie: least money", "verify"]
+    assert all(stage.seconds > 0 for stage in result.stages)
+
+
+def test_progress_is_told_of_every_stage() -> None:
+    told: list[StageLog] = []
+    result = solve(_two(), progress=told.append)
+    assert tuple(told) == result.stages
+
+
+def test_references_that_are_given_are_used_as_they_are_and_not_solved_for() -> None:
+    given = {"score": Fraction(400), "coverage": Fraction(4), "breadth": None}
+    result = solve(_two(), references=given)
+    assert {term.name: term.reference for term in result.terms} == given
+    assert result.bounds.value == 216_000 + 120_000 - 216_000 + 3 * 30_000 + 96_000
+    assert not [name for name in _stages(result) if name.startswith("reference")]
+
+
+def test_a_term_whose_best_is_nothing_is_left_out_and_that_is_said() -> None:
+    result = solve(a_round(an_application("A")))
+    assert [(term.name, term.reference, term.used) for term in result.terms][2] == ("breadth", 0, False)
+    assert "The breadth is left out of the objective: its best alone is 0." in [note.en for note in result.notes]
+
+
+def test_a_term_of_weight_zero_has_a_part_and_no_reference() -> None:
+    score_only = Objective.model_validate({"score": {"weight": 1}, "coverage": {"weight": 0}, "breadth": {"weight": 0}})
+    result = solve(_two(objective=score_only))
+    assert [(term.part, term.reference, term.used) for term in result.terms[1:]] == [
+        (3, None, False),
+        (Fraction(3, 5), None, False),
+    ]
+    assert result.exchange_rates == ()
+
+
+def test_term_by_term_each_keeps_what_later_ones_may_not_cost_it() -> None:
+    order = [{"term": "coverage", "tolerance": 1, "unit": "own"}, {"term": "score"}]
+    objective = OBJECTIVE.model_dump() | {"mode": "hierarchical", "order": order}
+    result = solve(_two(objective=Objective.model_validate(objective), pots=(a_pot(budget=200, levels=(1,)),)))
+    stages = _stages(result)
+    assert stages["stage: coverage"].value == 2 * 500_000  # B alone covers 1102 and 0301; A and B together cost 300 kr
+    assert result.allocation is not None
+    assert result.allocation.amounts == {"B": 200}
+    assert result.bounds.value == stages["stage: score"].value == 1_000_000
+
+
+def test_a_round_without_scores_says_so() -> None:
+    result = solve(
+        _two(
+            scores="none",
+            criteria=(),
+            groups=(),
+            applications=tuple(one.model_copy(update={"marks": ()}) for one in TWO),
+        )
+    )
+    assert "The round has no scores: every application counts 50 points." in [note.en for note in result.notes]
+
+
+def test_a_round_with_faults_is_refused_before_anything_is_solved() -> None:
+    with pytest.raises(InputError, match="gone"):
+        solve(_two(rules=(MustFund(applications=("gone",)),)))
+
+
+def test_a_reference_that_time_does_not_allow_to_prove_is_an_error() -> None:
+    with pytest.raises(SolverError, match="best score alone"):
+        solve(_two(), Settings(time_limit=1e-9))
+
+
+def test_no_time_for_the_value_is_no_allocation_and_not_nobody() -> None:
+    given = {"score": Fraction(400), "coverage": Fraction(4), "breadth": None}
+    result = solve(_two(), Settings(time_limit=1e-9), references=given)
+    assert (result.termination, result.allocation, result.canonical) == (Termination.NOT_FOUND, None, False)
+    assert (result.bounds.value, result.bounds.gap) == (None, None)
+
+
+def test_an_allocation_that_fails_verification_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = solving.result_of
+
+    def overspending(*arguments: object) -> Result:
+        result: Result = real(*arguments)
+        return replace(result, pots=(replace(result.pots[0], awarded=result.pots[0].awarded + 1),))
+
+    monkeypatch.setattr(solving, "result_of", overspending)
+    with pytest.raises(VerificationError, match="pot 'main': awarded is said to be 221; it is 220"):
+        solve(_two())
+
+
+def test_a_better_allocation_found_after_the_proof_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def careless(formulation: Formulation, objective: object, *rest: object) -> Answer:
+        return Answer(Termination.OPTIMAL, {"B": 200}, 640_000, 640_000)
+
+    search = importlib.import_module("optimiser.stages")
+    real = search.maximise
+    monkeypatch.setattr(
+        search,
+        "maximise",
+        lambda programme, objective, *rest: (careless if objective is programme.objective else real)(
+            programme, objective, *rest
+        ),
+    )
+    given = {"score": Fraction(100), "coverage": None, "breadth": None}
+    with pytest.raises(SolverError, match="672000 was found afterwards"):
+        solve(_two(), references=given)
+
+
+@pytest.mark.parametrize(("kind", "head"), [("lp", "Maximize"), ("mps", "ROWS")])
+def test_the_programme_is_written_for_other_solvers(kind: str, head: str, tmp_path: Path) -> None:
+    target = tmp_path / f"round.{kind}"
+    export_model(_two(), target, kind)  # type: ignore[arg-type]
+    text = target.read_text()
+    assert head in text
+    assert all(name in text for name in ("x_A_100", "pot_main", "cover_0301"))
+    assert [file.name for file in tmp_path.iterdir()] == [target.name]
+
+
+def test_the_package_offers_functions_whatever_was_imported_before() -> None:
+    script = (
+        "import sys, optimiser\n"
+        "assert not {'numpy', 'pandas', 'pulp', 'highspy', 'pydantic'} & set(sys.modules)\n"
+        "import optimiser.solve, optimiser.verify\n"
+        "from optimiser import solve, verify\n"
+        "assert callable(solve) and callable(verify)\n"
+        "assert not {'numpy', 'pandas', 'pulp', 'highspy'} & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+    assert optimiser.solve is solve
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        optimiser.nothing  # noqa: B018
+
+
+def test_another_solver_says_on_whose_word_the_proof_rests() -> None:
+    import pulp
+
+    others = sorted({"PULP_CBC_CMD", "COIN_CMD"} & set(pulp.listSolvers(onlyAvailable=True)))
+    if not others:
+        pytest.skip("PuLP finds no CBC here")
+    result, ours = solve(_two(), Settings(solver=others[0])), solve(_two())
+    assert (result.allocation, result.bounds, result.canonical) == (ours.allocation, ours.bounds, True)
+    assert [note.en for note in result.notes if others[0] in note.en]
