@@ -8,10 +8,9 @@ checked in whole numbers; its value is worked out from that choice; only the bou
 from __future__ import annotations
 
 import math
-import threading
 import time
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -20,18 +19,10 @@ from optimiser.errors import SolverError
 from optimiser.formulation import Formulation, Vector, value_at
 from optimiser.result import Termination
 from optimiser.rows import Column
-
-Watch = Callable[[int | None, int | None], None]
-"""Told at most twice a second: the best value so far and the bound, None where there is none yet."""
-
-PAUSE = 0.5
-"""Seconds between two reports of progress."""
+from optimiser.watching import SLACK, Listener, Watch, interruptible, sign
 
 ALMOST_ONE = 0.99
 """Objectives are whole numbers: a gap below 1 is no gap."""
-
-SLACK = 1e-3
-"""How far, in units of the objective, a solver's bound may be off by floating point."""
 
 MOST_CUTS = 100
 """How many rounded points may break a row in whole numbers before the solver is given up."""
@@ -115,10 +106,10 @@ def relaxation(formulation: Formulation, objective: Vector) -> Relaxation | None
     model = problem.solverModel
     if str(model.getModelStatus()) != "HighsModelStatus.kOptimal":
         return None
-    sign = _sign(model)
+    turn = sign(model)
     rows = [row.id for row in formulation.rows if row.coefficients]
-    duals = [sign * dual for dual in model.getSolution().row_dual]
-    return Relaxation(sign * model.getObjectiveValue(), dict(zip(rows, duals, strict=True)))
+    duals = [turn * dual for dual in model.getSolution().row_dual]
+    return Relaxation(turn * model.getObjectiveValue(), dict(zip(rows, duals, strict=True)))
 
 
 def available(solver: str) -> None:
@@ -177,7 +168,7 @@ def _search_highs(
 
     problem = formulation.to_pulp(objective)
     kinds = cb.HighsCallbackType
-    listener = _Listener(problem, watch, int(kinds.kCallbackMipInterrupt))
+    listener = Listener(problem, watch, int(kinds.kCallbackMipInterrupt))
     solver = pulp.HiGHS(
         msg=False,
         gapRel=limits.gap,
@@ -188,58 +179,8 @@ def _search_highs(
         callbacksToActivate=[kinds.kCallbackMipInterrupt, kinds.kCallbackSimplexInterrupt],
         presolve=presolve,
     )
-    interrupted = _interruptible(lambda: problem.solve(solver), listener)
+    interrupted = interruptible(lambda: problem.solve(solver), listener)
     return _read_highs(formulation, problem, interrupted)
-
-
-class _Listener:
-    """HiGHS's callback: reports progress, and stops the search when told to."""
-
-    def __init__(self, problem: Any, watch: Watch | None, search: int) -> None:
-        self.problem, self.watch, self.search = problem, watch, search
-        self.stop, self.next_report = False, time.monotonic() + PAUSE
-
-    def __call__(self, kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
-        if self.stop:
-            into.user_interrupt = True
-        now = time.monotonic()
-        if self.watch and now >= self.next_report and int(kind) == self.search:
-            self.next_report = now + PAUSE
-            sign = _sign(self.problem.solverModel)
-            self.watch(_whole(sign * out.mip_primal_bound), _whole(sign * out.mip_dual_bound))
-
-
-def _whole(number: float) -> int | None:
-    return math.floor(number + SLACK) if abs(number) < 1e15 else None
-
-
-def _interruptible(work: Callable[[], object], listener: _Listener) -> bool:
-    """Do the work in a thread; on Ctrl-C stop the search and wait for what it has.  True if interrupted."""
-    failures: list[BaseException] = []
-    done = threading.Event()  # not Thread.join: before Python 3.12 an interrupted join takes the thread for dead
-
-    def guarded() -> None:
-        try:
-            work()
-        except BaseException as failure:  # noqa: BLE001 - carried to the caller's thread
-            failures.append(failure)
-        finally:
-            done.set()
-
-    threading.Thread(target=guarded, name="tildel-solver", daemon=True).start()
-    while not done.is_set():
-        try:
-            done.wait(0.2)
-        except KeyboardInterrupt:
-            listener.stop = True
-    if failures:
-        raise SolverError(f"HiGHS failed: {failures[0]}") from failures[0]
-    return listener.stop
-
-
-def _sign(model: Any) -> int:
-    """PuLP 3 hands HiGHS the negated objective to minimise; PuLP 4 the objective itself to maximise."""
-    return 1 if str(model.getObjectiveSense()[1]) == "ObjSense.kMaximize" else -1
 
 
 def _read_highs(formulation: Formulation, problem: Any, interrupted: bool) -> _Raw:
@@ -253,7 +194,7 @@ def _read_highs(formulation: Formulation, problem: Any, interrupted: bool) -> _R
     if info.primal_solution_status != 2:
         return _Raw(Termination.NOT_FOUND, {}, None, interrupted)
     ended = Termination.OPTIMAL if status == "kOptimal" else Termination.FEASIBLE
-    return _Raw(ended, _values(formulation, problem), _sign(model) * info.mip_dual_bound, interrupted)
+    return _Raw(ended, _values(formulation, problem), sign(model) * info.mip_dual_bound, interrupted)
 
 
 def _run_other(formulation: Formulation, objective: Vector, limits: Limits) -> _Raw:

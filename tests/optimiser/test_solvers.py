@@ -84,6 +84,15 @@ def test_progress_is_told_with_the_right_sign() -> None:
     assert all(value is None or (bound is not None and 0 <= value <= bound) for value, bound in told)
 
 
+def test_an_error_of_the_one_who_watches_ends_the_search_and_is_raised() -> None:
+    def broken(value: int | None, bound: int | None) -> None:
+        raise ValueError("the terminal is gone")
+
+    formulation = many_knapsacks()
+    with pytest.raises(ValueError, match="the terminal is gone"):
+        maximise(formulation, formulation.objective, Limits(seconds=20.0), broken)
+
+
 def test_infeasible_is_infeasible() -> None:
     rows = [Row("most", "most", {A: 1, B: 1}, "<=", 1), Row("least", "least", {A: 1, B: 1}, ">=", 2)]
     assert maximise(programme(rows, {A: 1}), {A: 1}).termination is Termination.INFEASIBLE
