@@ -151,6 +151,7 @@ def as_bytes(figure: Figure, kind: str) -> bytes:
     import matplotlib
 
     matplotlib.rcParams["svg.hashsalt"] = "tildel"
+    _settle(figure)
     metadata: dict[str, str | None] = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
     buffer = BytesIO()
     figure.savefig(buffer, format=kind, metadata=metadata, dpi=DOTS_PER_INCH)
@@ -160,3 +161,14 @@ def as_bytes(figure: Figure, kind: str) -> bytes:
 def shortened(names: Iterable[str], longest: int = 28) -> list[str]:
     """Names that fit beside an axis, as plain text."""
     return [plain(name if len(name) <= longest else f"{name[: longest - 1]}…") for name in names]
+
+
+def _settle(figure: Figure) -> None:
+    """Lay the figure out and round where its axes stand: the layout's last digits depend on addresses in memory."""
+    if figure.get_layout_engine() is None:
+        return
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    for axes in figure.axes:
+        left, bottom, width, height = (round(number, 6) for number in axes.get_position(original=True).bounds)
+        axes.set_position((left, bottom, width, height))
