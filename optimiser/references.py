@@ -5,7 +5,7 @@ A reference is the proven best of a term under gates, levels, pots, frame and ca
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from optimiser.errors import SolverError
@@ -22,8 +22,18 @@ def references(search: Search, grant_round: GrantRound, facts: RoundFacts) -> di
 
     Raises SolverError where a reference could not be proven.
     """
-    counts = weights(grant_round)
-    return {term: _reference(search, grant_round, facts, term) if counts[term] else None for term in TERMS}
+    counting = [term for term, weight in weights(grant_round).items() if weight]
+    return dict.fromkeys(TERMS) | best_alone(search, grant_round, facts, counting)
+
+
+def best_alone(
+    search: Search, grant_round: GrantRound, facts: RoundFacts, terms: Iterable[str]
+) -> dict[str, Fraction | None]:
+    """Term -> its reference, whether it counts in this round or not: what a what-if may yet weigh.
+
+    Raises SolverError where a reference could not be proven.
+    """
+    return {term: _reference(search, grant_round, facts, term) for term in terms}
 
 
 def _reference(search: Search, grant_round: GrantRound, facts: RoundFacts, term: str) -> Fraction:
@@ -32,7 +42,7 @@ def _reference(search: Search, grant_round: GrantRound, facts: RoundFacts, term:
     if answer.termination is not Termination.OPTIMAL or answer.value is None:
         raise SolverError(
             f"The best {term} alone, which the objective is measured by, was not proven ({answer.termination}). "
-            "Raise the time limit, or let it run."
+            "Raise the time limit (--time-limit), or let it run without one."
         )
     return Fraction(answer.value, units)
 

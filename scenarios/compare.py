@@ -1,7 +1,8 @@
 """Base and what-ifs side by side: what moves, and who gains or loses?
 
-Every scenario is solved against the base's references, so that its terms are measured by one yardstick.  Values are
-compared only between equal mode and weights; else the parts are.
+Every scenario is solved against the base's references, so that its terms are measured by one yardstick; a term that
+only a scenario weighs is referred to its best under the base, too.  Values are compared only between equal mode and
+weights; else the parts are.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from optimiser.assess import assess
 from optimiser.errors import Fault, InputError
+from optimiser.formulation import weights
+from optimiser.references import best_alone
 from optimiser.result import Result, Settings, StageLog
 from optimiser.rounds import TERMS, GrantRound
 from optimiser.solve import solve
+from optimiser.stages import Search
 from scenarios.scenario import Scenario, apply
 
 if TYPE_CHECKING:
@@ -109,7 +114,7 @@ def compare(
     rounds = _applied(grant_round, whatifs)
     base = Scenario(name=BASE, reason="the round as it is")
     outcomes = [Outcome(base, grant_round, solve(grant_round, settings, progress=_named(base, progress)))]
-    references = _references(outcomes[0].result)
+    references = _references(grant_round, outcomes[0].result, rounds, Search(settings, _named(base, progress)))
     for scenario, edited in zip(whatifs, rounds, strict=True):
         result = solve(edited, settings, references=references, progress=_named(scenario, progress))
         outcomes.append(Outcome(scenario, edited, result))
@@ -164,10 +169,14 @@ def _applied(grant_round: GrantRound, scenarios: Iterable[Scenario]) -> list[Gra
     return rounds
 
 
-def _references(result: Result) -> Mapping[str, Fraction] | None:
-    """The references the base was measured by; None where it was not measured (then a scenario finds its own)."""
-    found = {term.name: term.reference for term in result.terms if term.reference is not None}
-    return found or None
+def _references(
+    grant_round: GrantRound, result: Result, rounds: Iterable[GrantRound], search: Search
+) -> Mapping[str, Fraction | None]:
+    """The references the base was measured by, and under the base those of the terms that only a scenario weighs."""
+    known = {term.name: term.reference for term in result.terms if term.reference is not None}
+    weighed = {term for edited in rounds for term, weight in weights(edited).items() if weight}
+    missing = [term for term in TERMS if term in weighed and term not in known]
+    return known | best_alone(search, grant_round, assess(grant_round).facts, missing)
 
 
 def _named(scenario: Scenario, progress: Callable[[StageLog], None] | None) -> Callable[[StageLog], None] | None:

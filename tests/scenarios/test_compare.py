@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from optimiser.errors import InputError
 from optimiser.result import StageLog, Termination
+from optimiser.rounds import CoverageTerm
 from scenarios.compare import Comparison, Move, compare, moves_frame, parts_frame
 from scenarios.scenario import Scenario
-from tests.optimiser.tiny import a_pot, a_round, an_application
+from tests.optimiser.tiny import OBJECTIVE, a_pot, a_round, an_application
 
 ROUND = a_round(
     an_application("A", 100, score=90),
@@ -58,6 +60,28 @@ def test_scenarios_are_measured_by_the_references_of_the_base() -> None:
     base, poorer = (outcome.result for outcome in comparison.outcomes)
     assert [term.reference for term in poorer.terms] == [term.reference for term in base.terms]
     assert comparison.same_objective(comparison.scenarios[0])
+
+
+def test_a_term_that_only_a_what_if_weighs_is_measured_by_its_best_under_the_base() -> None:
+    quality_alone = OBJECTIVE.model_copy(update={"coverage": CoverageTerm(weight=Fraction(0))})
+    base = a_round(
+        an_application("A", 100, applicant="0301", score=90),
+        an_application("B", 100, applicant="0301", score=80),
+        an_application("C", 100, applicant="1101", score=70),
+        pots=(a_pot(budget=200, levels=("1",)),),
+        objective=quality_alone,
+    )
+    switched_on = what_if("reach", weights={"coverage": 5}, pots={"main": "+100"}, must_not_fund=["B"])
+    comparison = compare(base, [what_if("wide", weights={"coverage": 5}), switched_on])
+    assert comparison.base.amounts == {"A": 100, "B": 100}
+    assert [(move.scenario, move.application, move.movement) for move in comparison.moves()][:2] == [
+        ("wide", "B", "lost"),
+        ("wide", "C", "gained"),
+    ]
+    for outcome in comparison.scenarios:
+        coverage = next(term for term in outcome.result.terms if term.name == "coverage")
+        assert (coverage.reference, coverage.used) == (2, True)  # Oslo and Ask, with the 200 kr of the base
+    assert [term.reference for term in comparison.base.result.terms if term.name == "coverage"] == [None]
 
 
 def test_values_of_other_weights_are_not_set_beside_the_base() -> None:
