@@ -15,7 +15,7 @@ from optimiser.rounds import TERMS
 from reports.columns import Cell, Column, Kind, Table, shown
 from reports.csv_text import csv_bytes
 from reports.decided import banners
-from reports.folder import put
+from reports.folder import COMPARISON, may_write, put
 from reports.layout import WIDTH, aligned
 from reports.words import Language, Words
 from scenarios.compare import Comparison, Movement, Outcome
@@ -100,7 +100,11 @@ def move_table(comparison: Comparison, words: Words) -> Table:
 def write_comparison(
     comparison: Comparison, folder: Path, *, language: Language = "nb", charts: bool = True
 ) -> tuple[Path, ...]:
-    """Write scenarios.csv, moves.csv and the chart (PNG and SVG) into a folder.  Returns the files written."""
+    """Write scenarios.csv, moves.csv and the chart (PNG and SVG) into a folder.  Returns the files written.
+
+    Raises InputError where the folder is not tildel's own (`reports.folder.may_write`).
+    """
+    may_write(Path(folder), COMPARISON)
     words = Words(language, comparison.base.grant_round.currency)
     contents = {
         "scenarios.csv": csv_bytes(scenario_table(comparison, words), language),

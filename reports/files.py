@@ -1,12 +1,16 @@
 """What is written into a folder of results?
 
 ``allocation.json``, ``round.json``, ``awards.csv``, ``allocation.xlsx``, a README and the charts.  Everything is made
-before anything is written, so a folder holds the old results or the new ones, never half of a file.
+before anything is written, so a folder holds the old results or the new ones, never half of a file.  Documents made
+from an earlier allocation do not stay beside a new one: they are moved to ``earlier/``.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -16,7 +20,7 @@ from optimiser.rounds import GrantRound
 from reports.allocation_book import allocation_book
 from reports.csv_text import csv_bytes
 from reports.decided import Decided, banners, full_name
-from reports.folder import put
+from reports.folder import may_write, outdated, put
 from reports.tables import awards
 from reports.words import Language, Words
 
@@ -25,21 +29,37 @@ CHARTS = ("pots", "scores", "map", "counties")
 
 PICTURES = ("png", "svg")
 
+DOCUMENTS = (
+    *("innstilling.xlsx", "proposal.xlsx"),
+    *(f"compare/{name}" for name in ("scenarios.csv", "moves.csv", "comparison.png", "comparison.svg")),
+)
+"""What other commands write into a folder of results: true of the allocation it was made from, and of no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files written, and the documents of an earlier allocation, as they are called where they were moved to."""
+
+    files: tuple[Path, ...]
+    moved: tuple[Path, ...] = ()
+
 
 def write_results(
     grant_round: GrantRound, result: Result, folder: Path, *, language: Language = "nb", charts: bool = True
-) -> tuple[Path, ...]:
+) -> Written:
     """Write a result with everything that is shown of it; earlier results in the folder are replaced.
-
-    Returns the files written.
 
     Raises
     ------
     TildelError
         The result has no allocation; nothing is written.
+    InputError
+        The folder is not tildel's own (`reports.folder.may_write`); nothing is written.
     """
     if result.allocation is None:
         raise TildelError(f"The round '{grant_round.name}' has no allocation ({result.termination}): nothing written.")
+    folder = Path(folder)
+    may_write(folder)
     words = Words(language, grant_round.currency)
     decided = Decided.of(grant_round, result)
     pictures = dict(_pictures(decided, words)) if charts else {}
@@ -51,7 +71,25 @@ def write_results(
         "README.txt": readme(decided, words, tuple(pictures)).encode(),
         "allocation.json": to_json(result).encode(),
     }
-    return put(Path(folder), contents, stale=[_picture(chart, kind) for chart in CHARTS for kind in PICTURES])
+    stale = [_picture(chart, kind) for chart in CHARTS for kind in PICTURES]
+    earlier = _earlier(folder, result)
+    return Written(put(folder, contents, stale, earlier), tuple(folder / place for place in earlier.values()))
+
+
+def _earlier(folder: Path, result: Result) -> dict[str, str]:
+    """The documents of an allocation that this result replaces, and where they go; none if it is the same one."""
+    file = folder / "allocation.json"
+    try:
+        old = json.loads(file.read_text(encoding="utf-8"))
+        before = tuple((award["application"], award["amount"]) for award in old["allocation"]["awards"])
+        same = old["round_digest"] == result.round_digest
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return outdated(folder, DOCUMENTS, "unknown")
+    awards = result.allocation.awards if result.allocation else ()
+    if same and before == tuple((award.application, award.amount) for award in awards):
+        return {}
+    lines = "".join(f"{key} {amount}\n" for key, amount in before)
+    return outdated(folder, DOCUMENTS, hashlib.sha256(lines.encode()).hexdigest()[:12])
 
 
 def readme(decided: Decided, words: Words, pictures: tuple[str, ...]) -> str:

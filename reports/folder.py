@@ -1,7 +1,8 @@
-"""How do files come into a folder so that nobody ever sees half of one?
+"""How do files come into a folder so that nobody ever sees half of one, and nobody else's file is touched?
 
 Everything is made before anything is touched: each file is written under a temporary name in the folder it belongs to,
-and only when all lie there do they take their names, one replaced after the other.
+and only when all lie there do they take their names, one replaced after the other.  What was made from what is being
+replaced is moved out of the way first, so it never lies beside what it does not belong to.
 """
 
 from __future__ import annotations
@@ -9,13 +10,53 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
+from itertools import count
 from pathlib import Path
 
+from optimiser.errors import Fault, InputError, Subject
 
-def put(folder: Path, contents: Mapping[str, bytes], stale: Iterable[str] = ()) -> tuple[Path, ...]:
+RESULT = ("allocation.json",)
+"""What a folder of results holds."""
+
+COMPARISON = ("scenarios.csv", "moves.csv")
+"""What a folder of a comparison holds."""
+
+BESIDE = frozenset({"compare", "earlier"})
+"""Folders of tildel's own that may lie in a folder of results before there is a result."""
+
+
+def may_write(folder: Path, holds: tuple[str, ...] = RESULT) -> None:
+    """Refuse a folder that is somebody else's: it must be new, empty, or hold what tildel wrote there before.
+
+    holds : the files that show that it is tildel's own
+
+    Raises
+    ------
+    InputError
+        The folder holds a round, or other files; the path is a file.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise _refused(folder, "this is a file, not a folder.")
+    names = {file.name for file in folder.iterdir() if not file.name.startswith(".")} if folder.exists() else set()
+    if "round.toml" in names:
+        raise _refused(folder, "this is the folder of a round, and results would overwrite what lies in it.")
+    if names - BESIDE and not all((folder / name).is_file() for name in holds):
+        some = ", ".join(sorted(names)[:3])
+        raise _refused(folder, f"it holds files that tildel did not write ({some}), and they could be overwritten.")
+
+
+def _refused(folder: Path, what: str) -> InputError:
+    step = "Name a new or an empty folder with --out."
+    return InputError([Fault(Subject("round"), what, step, where=str(folder))])
+
+
+def put(
+    folder: Path, contents: Mapping[str, bytes], stale: Iterable[str] = (), earlier: Mapping[str, str] | None = None
+) -> tuple[Path, ...]:
     """Write files into a folder, which is made if need be.
 
     contents : path inside the folder -> bytes; stale : paths inside it that are removed if they are there and not new
+    earlier : paths inside it that are moved, to where (see `outdated`), before anything new takes its name
 
     Returns the paths written.  Raises OSError; then no name holds anything half-written and old files are as they were.
     """
@@ -25,6 +66,9 @@ def put(folder: Path, contents: Mapping[str, bytes], stale: Iterable[str] = ()) 
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             waiting.append((_aside(file, content), file))
+        for old, place in (earlier or {}).items():
+            (folder / place).parent.mkdir(parents=True, exist_ok=True)
+            (folder / old).replace(folder / place)
         while waiting:
             temporary, file = waiting[0]
             temporary.replace(file)
@@ -35,6 +79,14 @@ def put(folder: Path, contents: Mapping[str, bytes], stale: Iterable[str] = ()) 
     for name in set(stale) - set(contents):
         (folder / name).unlink(missing_ok=True)
     return tuple(folder / name for name in contents)
+
+
+def outdated(folder: Path, names: Iterable[str], label: str) -> dict[str, str]:
+    """Where those of these files that are there are moved to: a folder of their own in ``earlier/``, by label."""
+    there = [name for name in names if (folder / name).is_file()]
+    labels = (label if number == 1 else f"{label}-{number}" for number in count(1))
+    free = next(place for one in labels if not (folder / (place := f"earlier/{one}")).exists())
+    return {name: f"{free}/{name}" for name in there}
 
 
 def _aside(file: Path, content: bytes) -> Path:

@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from optimiser.errors import TildelError
+from optimiser.errors import InputError, TildelError
 from optimiser.result import Bounds, Termination, from_json
 from optimiser.rounds import GrantRound
 from optimiser.verify import verify
 from reports import files
 from reports.allocation_book import allocation_book
 from reports.files import write_results
-from reports.folder import put
+from reports.folder import may_write, put
+from reports.innstilling import write_innstilling
 from reports.words import Words
-from tests.reports.made_up import decided, undecided
+from tests.reports.made_up import a_result, decided, undecided
 
 
 def names(folder: Path) -> set[str]:
@@ -40,7 +41,7 @@ def test_a_result_folder_stands_on_its_own(tmp_path: Path) -> None:
 
 def test_charts_are_written_as_png_and_svg(tmp_path: Path) -> None:
     one = decided()
-    written = write_results(one.grant_round, one.result, tmp_path, language="en")
+    written = write_results(one.grant_round, one.result, tmp_path, language="en").files
     charts = {f"charts/{name}.{kind}" for name in ("pots", "scores", "map", "counties") for kind in ("png", "svg")}
     assert charts < names(tmp_path)
     assert {file.relative_to(tmp_path).as_posix() for file in written} == names(tmp_path)
@@ -132,3 +133,63 @@ def test_the_json_holds_nothing_that_is_not_in_the_result(tmp_path: Path) -> Non
     write_results(one.grant_round, one.result, tmp_path, charts=False)
     content = json.loads((tmp_path / "allocation.json").read_text(encoding="utf-8"))
     assert set(content) == set(type(one.result).__dataclass_fields__)
+
+
+def test_a_proposal_made_from_an_earlier_allocation_does_not_stay_beside_a_new_one(tmp_path: Path) -> None:
+    one = decided()
+    write_results(one.grant_round, one.result, tmp_path, charts=False)
+    write_innstilling(one.grant_round, one.result, tmp_path)
+    (tmp_path / "compare").mkdir()
+    (tmp_path / "compare" / "moves.csv").write_text("old", encoding="utf-8")
+    (tmp_path / "compare" / "mine.csv").write_text("mine", encoding="utf-8")
+    again = write_results(one.grant_round, one.result, tmp_path, charts=False)
+    assert again.moved == ()
+    assert (tmp_path / "innstilling.xlsx").is_file(), "the same allocation: the proposal is still true"
+    assert one.result.allocation is not None
+    there = tmp_path / "earlier" / one.result.allocation.digest[:12]
+    other = a_result(one.grant_round, {"A": 600, "E": 400})
+    assert set(write_results(one.grant_round, other, tmp_path, charts=False).moved) == {
+        there / "innstilling.xlsx",
+        there / "compare" / "moves.csv",
+    }
+    assert not (tmp_path / "innstilling.xlsx").exists()
+    assert (there / "innstilling.xlsx").is_file()
+    assert (tmp_path / "compare" / "mine.csv").is_file(), "what others put there is left alone"
+
+
+def test_what_was_moved_before_is_never_replaced(tmp_path: Path) -> None:
+    one = decided()
+    results = (one.result, a_result(one.grant_round, {"A": 600, "E": 400}))
+    for result in (*results, *results):
+        write_results(one.grant_round, result, tmp_path, charts=False)
+        write_innstilling(one.grant_round, result, tmp_path)
+    places = {file.parent.name for file in (tmp_path / "earlier").rglob("innstilling.xlsx")}
+    first, second = (result.allocation.digest[:12] for result in results if result.allocation)
+    assert places == {first, second, f"{first}-2"}
+
+
+@pytest.mark.parametrize("name", ["README.txt", "awards.csv", "round.toml"])
+def test_a_folder_of_somebody_elses_is_refused_and_left_as_it_was(name: str, tmp_path: Path) -> None:
+    one = decided()
+    (tmp_path / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match="new or an empty folder"):
+        write_results(one.grant_round, one.result, tmp_path, charts=False)
+    assert names(tmp_path) == {name}
+    assert (tmp_path / name).read_text(encoding="utf-8") == "mine"
+
+
+def test_the_folder_of_a_round_is_refused_even_with_results_in_it(tmp_path: Path) -> None:
+    for name in ("round.toml", "allocation.json"):
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+    with pytest.raises(InputError, match="folder of a round"):
+        may_write(tmp_path)
+
+
+def test_new_empty_and_own_folders_may_be_written(tmp_path: Path) -> None:
+    may_write(tmp_path / "new")
+    may_write(tmp_path)
+    (tmp_path / "compare").mkdir()
+    may_write(tmp_path)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="this is a file"):
+        may_write(tmp_path / "file")

@@ -45,16 +45,18 @@ def command(
     """
     from optimiser.result import Settings
     from reports.comparison import comparison_text, write_comparison
+    from reports.folder import COMPARISON, may_write
     from scenarios.compare import compare
 
     opened = open_round(round_name)
+    folder = out or opened.results / "compare"
+    may_write(folder, COMPARISON)
     scenarios = _scenarios(scenario_files, opened.what_ifs)
     progress = Progress()
     settings = Settings(time_limit=time_limit, threads=threads)
     comparison = watched(lambda: compare(opened.grant_round, scenarios, settings, progress), progress)
     click.echo(comparison_text(comparison, language))
     if comparison.base.result.allocation is not None:
-        folder = out or opened.results / "compare"
         write_comparison(comparison, folder, language=language, charts=charts)
         aside(f"\nWritten to {folder}.")
     ctx.exit(exit_code(comparison.base.result))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,12 @@ def command(
     """
     from optimiser.result import Settings, to_json
     from optimiser.solve import solve
+    from reports.folder import may_write
     from reports.summary import summary
 
     opened = open_round(round_name)
+    folder = out or opened.results
+    may_write(folder)
     progress = Progress()
     settings = Settings(solver=solver, time_limit=time_limit, gap=gap, threads=threads)
     try:
@@ -62,12 +66,16 @@ def command(
     if opened.warnings:
         aside(f"{counted(len(opened.warnings), 'warning')}: see 'tildel check {round_name}'.")
     click.echo(to_json(result) if as_json else summary(opened.grant_round, result, language))
-    folder = out or opened.results
     if result.allocation is None and (folder / ALLOCATION).exists():
         aside(f"\n{folder} still holds an earlier allocation; it was left as it is.")
     elif result.allocation is not None:
         from reports.files import write_results
 
-        write_results(opened.grant_round, result, folder, language=language, charts=charts)
-        aside(f"\nWritten to {folder}.")
+        begun = time.monotonic()
+        written = write_results(opened.grant_round, result, folder, language=language, charts=charts)
+        aside(f"\nWritten to {folder} (pictures and files {time.monotonic() - begun:.1f} s).")
+        if written.moved:
+            names = ", ".join(file.name for file in written.moved)
+            place = written.moved[0].relative_to(folder).parts[:2]
+            aside(f"Made from the earlier allocation, and moved to {folder.joinpath(*place)}: {names}.")
     ctx.exit(exit_code(result))
