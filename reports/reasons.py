@@ -74,7 +74,10 @@ def _cut(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[str]
 def _next_level(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[str]:
     """What stood between this award and the next higher amount permitted."""
     amount = decided.amounts[one.id]
-    higher = next(level for level in one.amounts if level > amount)
+    higher = next((level for level in one.amounts if level > amount), None)
+    if higher is None:
+        yield words("reason highest")
+        return
     left = min(decided.pots[one.pot].unspent, decided.frame - decided.total)
     if higher - amount > left:
         yield words("reason next level", next=words.money(higher), unspent=words.money(left))

@@ -30,6 +30,7 @@ REASONS = {
     "reason floor": Sentence(
         "Det er det laveste beløpet som kan tildeles.", "It is the lowest amount that can be awarded."
     ),
+    "reason highest": Sentence("Det er pottens høyeste nivå.", "It is the highest level of the pot."),
     "reason declined": Sentence(
         "Avslag: poengsum {score}, rang {rank} av {standing} i potten.",
         "Declined: score {score}, rank {rank} of {standing} in the pot.",

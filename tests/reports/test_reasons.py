@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from optimiser.result import Bounds, Termination
 from optimiser.rules.applicant_amount_cap import ApplicantAmountCap
@@ -60,3 +61,12 @@ def test_a_rule_that_stands_in_the_way_is_named() -> None:
 
 def test_a_rejected_application_is_told_which_requirement_and_why() -> None:
     assert said("G") == "Rejected on form: 1 municipality takes part; at least 2 must."
+
+
+def test_an_award_at_the_highest_level_of_a_pot_without_the_whole_amount_says_so() -> None:
+    # 90 % of 600 is the most that journal offers
+    pots = [pot.model_copy(update={"levels": (Fraction(9, 10), Fraction(6, 10))}) for pot in a_decided_round().pots]
+    grant_round = a_decided_round(pots=tuple(pots))
+    capped = Decided.of(grant_round, a_result(grant_round, {"A": 540, "B": 300, "E": 240}))
+    assert "540 kr, 90% of the eligible amount (600 kr)" in said("A", one=capped)
+    assert "It is the highest level of the pot." in said("A", one=capped)
