@@ -1,7 +1,7 @@
 """How does somebody begin: which files lie in the folder that ``tildel new`` makes?
 
 A round that works at once: ``round.toml`` with a word for every line, a workbook of made-up applications with notes and
-lists to choose from, and a README with the next steps.
+lists to choose from, two what-ifs, and a README with the next steps.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from optimiser.errors import Fault, InputError, Subject
 
 ROUND, APPLICATIONS, README = "round.toml", "applications.xlsx", "README.md"
+WHAT_IFS = ("what-ifs/dekning-teller-mest.toml", "what-ifs/mer-til-samhandling.toml")
 
 
 def write_starter(folder: Path) -> tuple[Path, ...]:
@@ -60,6 +61,7 @@ def _contents(name: str) -> Iterator[tuple[str, bytes]]:
     yield ROUND, named.encode()
     yield APPLICATIONS, applications_workbook(_template("examples.csv"), pots, register)
     yield README, _template(README).encode()
+    yield from ((name, _template(name).encode()) for name in WHAT_IFS)
 
 
 def _template(name: str) -> str:
@@ -75,6 +77,7 @@ def _toml_text(text: str) -> str:
 
 def _written(path: Path, content: bytes) -> Path:
     """Write a file whole or not at all."""
+    path.parent.mkdir(exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     with os.fdopen(handle, "wb") as file:
         file.write(content)

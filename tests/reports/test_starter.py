@@ -16,6 +16,8 @@ from optimiser.result import Termination
 from optimiser.solve import solve
 from reports.starter import write_starter
 from reports.starter_columns import COLUMNS as SHEET_COLUMNS
+from scenarios.compare import compare
+from scenarios.scenario import read_scenarios
 from workbench.command import COMMANDS
 
 
@@ -36,14 +38,21 @@ def xml_of(folder: Path, part: str) -> str:
 
 
 def test_a_starter_folder_holds_a_round_a_workbook_and_the_next_steps(tmp_path: Path) -> None:
-    written = write_starter(tmp_path / "new" / "round")
-    assert [path.name for path in written] == ["round.toml", "applications.xlsx", "README.md"]
-    assert sorted(path.name for path in (tmp_path / "new" / "round").iterdir()) == sorted(path.name for path in written)
+    folder = tmp_path / "new" / "round"
+    written = write_starter(folder)
+    assert [path.relative_to(folder).as_posix() for path in written] == [
+        "round.toml",
+        "applications.xlsx",
+        "README.md",
+        "what-ifs/dekning-teller-mest.toml",
+        "what-ifs/mer-til-samhandling.toml",
+    ]
+    assert sorted(path for path in folder.rglob("*") if path.is_file()) == sorted(written)
 
 
 def test_an_empty_folder_is_filled_and_one_with_anything_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert len(write_starter(tmp_path / "empty")) == 3
+    assert len(write_starter(tmp_path / "empty")) == 3 + 2
     (tmp_path / "used").mkdir()
     (tmp_path / "used" / ".hidden").write_text("mine", encoding="utf-8")
     with pytest.raises(InputError, match=re.escape("the folder is not empty (it holds .hidden)")):
@@ -103,14 +112,32 @@ def test_a_new_user_can_check_and_solve_at_once(folder: Path) -> None:
     assert result.termination is Termination.OPTIMAL
     assert result.canonical
     assert [(one.application, one.gate) for one in result.rejected] == [
-        ("SYN-07", "minimum-municipalities"),  # one municipality alone
-        ("SYN-11", "agreement-present"),
+        ("SYN-07", "minst-to-kommuner"),  # one municipality alone
+        ("SYN-11", "samarbeidsavtale"),
     ]
     assert result.allocation is not None
     assert {award.pot for award in result.allocation.awards} == {"tilrettelegging", "samhandling"}
     assert 0 < len(result.allocation.awards) < 12 - 2, "something is funded and something is not"
     assert any(award.share < 1 for award in result.allocation.awards), "an award below the request shows the levels"
     assert all(pot.unspent < 100_000 for pot in result.pots)
+
+
+def test_its_what_ifs_have_a_reason_in_both_languages_and_each_moves_somebody(folder: Path) -> None:
+    what_ifs = read_scenarios(folder / "what-ifs")
+    assert all(" / " in one.reason for one in what_ifs)
+    comparison = compare(read_with_warnings(folder).round, what_ifs)
+    assert {move.scenario for move in comparison.moves()} == {one.name for one in what_ifs}
+
+
+def test_requirements_and_rules_have_names_that_a_norwegian_reader_knows(folder: Path) -> None:
+    said = tomllib.loads((folder / "round.toml").read_text(encoding="utf-8"))
+    assert [gate["id"] for gate in said["gates"]] == [
+        "søknadsfrist",
+        "minst-to-kommuner",
+        "samarbeidsavtale",
+        "kommune-søker-samhandling",
+    ]
+    assert [rule["id"] for rule in said["rules"]] == ["tak-per-søker", "tak-per-fylke"]
 
 
 def test_the_readme_names_only_files_and_commands_that_there_are(folder: Path) -> None:
