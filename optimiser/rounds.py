@@ -154,6 +154,7 @@ class BudgetLine(Frozen):
     name_nb: str = ""
     amount: int
     note: str = ""
+    note_nb: str = ""
 
 
 class Labels(Frozen):
@@ -231,9 +232,15 @@ class GrantRound(Frozen):
     def content(self) -> dict[str, Any]:
         """The round as JSON-ready values, applications and places in order of their ids.
 
-        A blank mark and a blank free column say nothing, so they are left out; marks stand in order of criterion.
+        A blank mark and a blank free column say nothing, so they are left out; marks stand in order of criterion.  So
+        are a reason, a decider and a note that nobody wrote: a round without them keeps the digest that it had before
+        there was a place for them.
         """
         content = self.model_dump(mode="json")
+        for rule in content["rules"]:
+            _drop_blank(rule, "reason", "decided_by")
+        for line in content["budget_lines"]:
+            _drop_blank(line, "note_nb")
         for one in content["applications"]:
             given = [mark for mark in one["marks"] if mark["mark"] is not None]
             one["marks"] = sorted(given, key=lambda mark: (mark["criterion"], mark["reviewer"], mark["mark"]))
@@ -241,6 +248,12 @@ class GrantRound(Frozen):
         content["applications"].sort(key=lambda one: str(one["id"]))
         content["places"]["places"].sort(key=lambda one: str(one["code"]))
         return content
+
+
+def _drop_blank(values: dict[str, Any], *names: str) -> None:
+    for name in names:
+        if not values[name]:
+            del values[name]
 
 
 def canonical_json(content: object) -> str:

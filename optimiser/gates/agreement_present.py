@@ -13,6 +13,9 @@ class AgreementPresent(Gate):
 
     kind: Literal["agreement-present"] = "agreement-present"
 
+    def words(self) -> Sentence:
+        return Sentence("samarbeidsavtale foreligger", "there is a cooperation agreement")
+
     def unmet(self, facts: ApplicationFacts, round_facts: RoundFacts) -> Sentence | None:
         present = facts.application.agreement
         if present:

@@ -33,6 +33,13 @@ class ApplicantKind(Gate):
     kind: Literal["applicant-kind"] = "applicant-kind"
     kinds: Annotated[tuple[ApplicantKindName, ...], Field(min_length=1)]
 
+    def words(self) -> Sentence:
+        allowed = [MANY[name] for name in dict.fromkeys(self.kinds)]
+        return Sentence(
+            f"bare {' og '.join(kind.nb for kind in allowed)} kan søke",
+            f"only {' and '.join(kind.en for kind in allowed)} may apply",
+        )
+
     def unmet(self, facts: ApplicationFacts, round_facts: RoundFacts) -> Sentence | None:
         application, register = facts.application, round_facts.register
         if not application.applicant:

@@ -15,6 +15,9 @@ class Deadline(Gate):
     kind: Literal["deadline"] = "deadline"
     latest: date
 
+    def words(self) -> Sentence:
+        return Sentence(f"mottatt senest {_norwegian(self.latest)}", f"received by {self.latest.isoformat()}")
+
     def unmet(self, facts: ApplicationFacts, round_facts: RoundFacts) -> Sentence | None:
         received = facts.application.received
         if received is not None and received <= self.latest:

@@ -41,6 +41,10 @@ class Gate(Frozen, ABC):
         in_pot = not self.pots or facts.pot in self.pots
         return in_pot and (not self.tags or bool(set(self.tags) & set(facts.application.tags)))
 
+    def words(self) -> Sentence:
+        """What the gate asks, in a few words of bokmål and English; its id where the kind has no words of its own."""
+        return Sentence(self.id, self.id)
+
     @abstractmethod
     def unmet(self, facts: ApplicationFacts, round_facts: RoundFacts) -> Sentence | None:
         """Why the application does not meet the gate, in one sentence with the facts used; None if it does."""

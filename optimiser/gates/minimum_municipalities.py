@@ -16,6 +16,13 @@ class MinimumMunicipalities(Gate):
     kind: Literal["minimum-municipalities"] = "minimum-municipalities"
     municipalities: Annotated[int, Field(ge=1)]
 
+    def words(self) -> Sentence:
+        if self.municipalities == 1:
+            return Sentence("minst 1 kommune deltar", "at least 1 municipality takes part")
+        return Sentence(
+            f"minst {self.municipalities} kommuner deltar", f"at least {self.municipalities} municipalities take part"
+        )
+
     def unmet(self, facts: ApplicationFacts, round_facts: RoundFacts) -> Sentence | None:
         present = len(facts.municipalities)
         if present >= self.municipalities:

@@ -22,6 +22,11 @@ class OwnFinancingShare(Gate):
     kind: Literal["own-financing-share"] = "own-financing-share"
     share: Annotated[Exact, Field(gt=0, le=1)]
 
+    def words(self) -> Sentence:
+        return Sentence(
+            f"minst {percent(self.share, ',')} egenfinansiering", f"at least {percent(self.share)} own financing"
+        )
+
     def unmet(self, facts: ApplicationFacts, round_facts: RoundFacts) -> Sentence | None:
         application = facts.application
         own = application.own_financing or 0

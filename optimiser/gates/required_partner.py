@@ -21,6 +21,13 @@ class RequiredPartner(Gate):
     label_nb: str = "et helseforetak"
     label_en: str = "a health trust"
 
+    def words(self) -> Sentence:
+        nb, en = f"samarbeid med {self.label_nb}", f"cooperation with {self.label_en}"
+        more = self.at_least > 1
+        return (
+            Sentence(f"{nb} (minst {self.at_least})", f"{en} (at least {self.at_least})") if more else Sentence(nb, en)
+        )
+
     def unmet(self, facts: ApplicationFacts, round_facts: RoundFacts) -> Sentence | None:
         present = len(set(facts.application.health_trusts))
         if present >= self.at_least:

@@ -23,6 +23,12 @@ class ScoreThreshold(Gate):
     at_least: Annotated[Exact, Field(ge=0, le=100)]
     criterion: str | None = None
 
+    def words(self) -> Sentence:
+        on_nb = "" if self.criterion is None else f" på kriteriet '{self.criterion}'"
+        on_en = "" if self.criterion is None else f" on the criterion '{self.criterion}'"
+        least = plain(self.at_least)
+        return Sentence(f"minst {_comma(least)} poeng{on_nb}", f"at least {least} points{on_en}")
+
     def unmet(self, facts: ApplicationFacts, round_facts: RoundFacts) -> Sentence | None:
         score = facts.score if self.criterion is None else facts.criterion_scores.get(self.criterion)
         if score is not None and score >= self.at_least:

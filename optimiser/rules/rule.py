@@ -25,11 +25,14 @@ class Rule(Frozen, ABC):
 
     id : names the rule in results and diagnoses; "" = named by its kind
     announced : where it was announced; None = it was not
+    reason, decided_by : why, and by whom; asked of a rule that decides applications by name
     """
 
     kind: str
     id: str = ""
     announced: str | None = None
+    reason: str = ""
+    decided_by: str = ""
 
     @abstractmethod
     def rows(self, facts: RoundFacts) -> Iterator[Row]:

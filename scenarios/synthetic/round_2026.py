@@ -53,12 +53,18 @@ POTS = (
 )
 
 LINES = (
-    ("Network run by KS", "Nettverk i regi av KS", 45_400_000, "earmarked for one named recipient"),
-    ("Guidance and standardisation", "Veiledning og standardisering", 20_700_000, ""),
-    ("Authority tasks", "Myndighetsoppgaver", 8_400_000, ""),
-    ("Standards organisations", "Standardiseringsorganisasjoner", 2_000_000, ""),
+    BudgetLine(
+        name="Network run by KS",
+        name_nb="Nettverk i regi av KS",
+        amount=45_400_000,
+        note="earmarked for one named recipient",
+        note_nb="øremerket én navngitt mottaker",
+    ),
+    BudgetLine(name="Guidance and standardisation", name_nb="Veiledning og standardisering", amount=20_700_000),
+    BudgetLine(name="Authority tasks", name_nb="Myndighetsoppgaver", amount=8_400_000),
+    BudgetLine(name="Standards organisations", name_nb="Standardiseringsorganisasjoner", amount=2_000_000),
 )
-"""The printed lines of the budget that the round does not decide: name, name in bokmål, kroner, note."""
+"""The printed lines of the budget that the round does not decide."""
 
 
 def shipped_2026(register: Register) -> GrantRound:
@@ -85,10 +91,15 @@ def shipped_2026(register: Register) -> GrantRound:
 
 def budget_lines() -> tuple[BudgetLine, ...]:
     """The lines beside the pots, with the rounding line that makes pots and lines sum to 179.1 MNOK."""
-    printed = [BudgetLine(name=name, name_nb=nb, amount=amount, note=note) for name, nb, amount, note in LINES]
-    rest = BUDGET_IN_ALL - sum(pot.budget for pot in POTS) - sum(line.amount for line in printed)
-    note = "facilitation is printed as 72.6 MNOK and is exactly 72 568 000 kr"
-    return (*printed, BudgetLine(name="Rounding", name_nb="Avrunding", amount=rest, note=note))
+    rest = BUDGET_IN_ALL - sum(pot.budget for pot in POTS) - sum(line.amount for line in LINES)
+    rounding = BudgetLine(
+        name="Rounding",
+        name_nb="Avrunding",
+        amount=rest,
+        note="facilitation is printed as 72.6 MNOK and is exactly 72 568 000 kr",
+        note_nb="tilrettelegging er trykt som 72,6 mill. kr og er nøyaktig 72 568 000 kr",
+    )
+    return (*LINES, rounding)
 
 
 def _gates() -> tuple[Any, ...]:
