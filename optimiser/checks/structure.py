@@ -34,12 +34,13 @@ def structural_faults(grant_round: GrantRound) -> Iterator[Fault]:
 
 
 def did_you_mean(word: str, known: Iterable[str], others: str) -> str:
-    """A suggestion for a misspelt word, or all that there is: "The pots are: …"."""
+    """A suggestion for a misspelt word, or what there is (the first twenty): "The pots are: …"."""
     known = list(known)
     close = difflib.get_close_matches(word, known, 1, 0.6)
     if close:
         return f"Did you mean '{close[0]}'?"
-    return f"The {others} are: {', '.join(known)}." if known else f"The round has no {others}."
+    named = ", ".join([*known[:20], *(["…"] if len(known) > 20 else [])])
+    return f"The {others} are: {named}." if known else f"The round has no {others}."
 
 
 def _whole(grant_round: GrantRound) -> Iterator[Fault]:
@@ -78,6 +79,9 @@ def _duplicates(grant_round: GrantRound) -> Iterator[Fault]:
             elif count > 1:
                 what = f"the id '{key}' stands {count} times."
                 yield Fault(Subject(kind, key, "id"), what, f"Give every {kind} an id of its own.")
+            elif kind == "rule" and ":" in key:
+                what = f"the id '{key}' has a colon, which tells the parts of a rule apart."
+                yield Fault(Subject(kind, key, "id"), what, f"Write '{key.replace(':', '-')}'.")
 
 
 def _pot(pot: Pot) -> Iterator[Fault]:

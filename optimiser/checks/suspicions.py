@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from optimiser.assess import Assessment, assess
+from optimiser.checks.groups import empty_groups, unsure_earmarks
 from optimiser.checks.policies import overcommitted
 from optimiser.checks.reach import reach_against_quality
 from optimiser.checks.spelling import odd_spellings
-from optimiser.checks.suspicious_amounts import suspicious_amounts
+from optimiser.checks.suspicious_amounts import suspicious_amounts, tiny_minimums
 from optimiser.errors import Fault, Subject
 from optimiser.money import kroner, plain
 from optimiser.rounds import TERMS, GrantRound
@@ -152,6 +153,11 @@ def _levels(grant_round: GrantRound, assessment: Assessment) -> Iterator[Fault]:
 
 def _amounts(grant_round: GrantRound, assessment: Assessment) -> Iterator[Fault]:
     yield from suspicious_amounts(grant_round, assessment)
+    in_full = "coverage" if _counts(grant_round, "coverage") else ""
+    if grant_round.objective.breadth.basis == "full" and _counts(grant_round, "breadth"):
+        in_full = "reach" if in_full else "breadth"
+    if in_full:
+        yield from tiny_minimums(grant_round, assessment, in_full)
 
 
 def _reach(grant_round: GrantRound, assessment: Assessment) -> Iterator[Fault]:
@@ -171,6 +177,8 @@ CHECKS: tuple[Callable[[GrantRound, Assessment], Iterator[Fault]], ...] = (
     _pots,
     _overcommitted,
     _levels,
+    empty_groups,
+    unsure_earmarks,
     _waivers,
     _amounts,
     _spelling,

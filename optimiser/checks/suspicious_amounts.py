@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 from statistics import median
 
 from optimiser.applications import Application
@@ -11,8 +12,11 @@ from optimiser.assess import Assessment
 from optimiser.checks.one_application import is_organisation_number
 from optimiser.errors import Fault, Subject
 from optimiser.facts import ApplicationFacts
-from optimiser.money import kroner
+from optimiser.money import kroner, percent
 from optimiser.rounds import GrantRound
+
+TINY = Fraction(1, 5)
+"""Share of the eligible amount below which a project's own minimum is hardly meant."""
 
 FAR = 100
 """How many times the median request is far from it."""
@@ -27,6 +31,23 @@ def suspicious_amounts(grant_round: GrantRound, assessment: Assessment) -> Itera
     yield from _outliers(grant_round)
     yield from _look_alike(grant_round)
     yield from _check_digits(grant_round)
+
+
+def tiny_minimums(grant_round: GrantRound, assessment: Assessment, in_full: str) -> Iterator[Fault]:
+    """Minimums so small that an award of almost nothing would buy all the reach of an application.
+
+    in_full : the term that pays in full at any level, in words
+    """
+    for one in assessment.facts.standing.values():
+        least, pot = one.application.viable_minimum, grant_round.pot[one.pot]
+        if least is not None and least < one.eligible * min(TINY, pot.viable_minimum):
+            what = (
+                f"{kroner(least)} of {kroner(one.eligible)} may be awarded: the application's own minimum counts "
+                f"before the pot's {percent(pot.viable_minimum)}, and {in_full} is paid in full at any level."
+            )
+            yield _warn(
+                one.id, "viable_minimum", what, "Raise it to what the project can be done for, or leave it out."
+            )
 
 
 def _warn(application: str, field: str, what: str, next_step: str) -> Fault:

@@ -30,7 +30,7 @@ def with_a(**fields: Any) -> GrantRound:
 
 
 def with_round(**fields: Any) -> GrantRound:
-    return a_round(an_application("A"), **fields)
+    return a_round(an_application("A", tags=("omsorg",)), **fields)
 
 
 def covering(**fields: Any) -> Objective:
@@ -189,6 +189,31 @@ SUSPICIOUS: list[tuple[Callable[[], GrantRound], str]] = [
         lambda: a_round(an_application("A", viable_minimum=90), application_cap=80),
         "the viable minimum 90 kr is more than can be awarded (80 kr).",
     ),
+    (
+        lambda: with_a(viable_minimum=1),
+        "application 'A', viable_minimum: 1 kr of 100 kr may be awarded: the application's own minimum counts before "
+        "the pot's 60 %, and coverage is paid in full at any level.",
+    ),
+    (
+        lambda: with_round(rules=({"kind": "earmark", "pot": "main", "by": "tag", "group": "omsrog", "amount": 1},)),
+        "rule 'earmark', group: no application has the tag 'omsrog'. Did you mean 'omsorg'?",
+    ),
+    (
+        lambda: with_round(rules=({"kind": "group-number", "by": "county", "group": "55", "at_most": 1},)),
+        "rule 'group-number', group: no application has the county '55'. The groups of 'county' are: 11.",
+    ),
+    (
+        lambda: with_round(gates=({"kind": "required-partner", "tags": ["Omsorg"]},)),
+        "gate 'required-partner', tags: no application has the tag 'Omsorg'. Did you mean 'omsorg'?",
+    ),
+    (
+        lambda: with_round(
+            frame=700,
+            rules=({"kind": "earmark", "pot": "main", "by": "tag", "group": "omsorg", "amount": 400},),
+        ),
+        # others may be awarded 1000 - 400 = 600 of the 700 kr, which leaves 700 - 600
+        "400 kr are reserved, but the frame of 700 kr is below the pots' sum of 1 000 kr: only 100 kr of it is sure",
+    ),
     (lambda: with_round(pots=(a_pot(budget=1_000_000),)), "Look whether the requests are in thousands of kroner."),
     (
         lambda: a_round(*(an_application(f"A{n}", 100 if n else 1_000_000) for n in range(5))),
@@ -243,6 +268,16 @@ def test_reach_that_outweighs_half_the_scale_for_certain_is_told() -> None:
 
     assert "the reach of 1 applications counts for more than 50 points" in warned(a_round(far, *near, objective=light))
     assert "reach of" not in warned(a_round(*near, objective=light))
+
+
+def test_a_small_minimum_is_no_matter_where_nothing_is_paid_in_full_or_the_pot_allows_it_too() -> None:
+    small = an_application("A", viable_minimum=19)  # 19 of 100 kr is below a fifth
+    told_of = "may be awarded: the application's own minimum"
+
+    assert told_of in warned(a_round(small))
+    assert told_of not in warned(a_round(small, objective=covering(weight="0")))
+    assert told_of not in warned(a_round(small, pots=(a_pot(viable_minimum="0.1"),)))
+    assert told_of not in warned(with_a(viable_minimum=20))
 
 
 def test_ids_that_look_alike_have_one_skeleton() -> None:
