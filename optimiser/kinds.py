@@ -16,13 +16,20 @@ from pydantic import Discriminator, Tag
 
 
 def known_kinds(package: str, path: Iterable[str], family: Any) -> dict[str, Any]:
-    """kind -> class, for every concrete subclass of family in the modules of a package, in order of kind."""
+    """kind -> class, for every concrete subclass of family in the modules of a package, in order of kind.
+
+    Raises TypeError for a class whose ``kind`` is not the name of its file, so that none can take another's place.
+    """
     found: dict[str, Any] = {}
     for module in pkgutil.iter_modules(path):
-        for _, member in inspect.getmembers(import_module(f"{package}.{module.name}"), inspect.isclass):
+        name = f"{package}.{module.name}"
+        for _, member in inspect.getmembers(import_module(name), inspect.isclass):
             concrete: Any = member
-            if issubclass(concrete, family) and not inspect.isabstract(concrete):
-                found[concrete.model_fields["kind"].default] = concrete
+            if issubclass(concrete, family) and not inspect.isabstract(concrete) and concrete.__module__ == name:
+                kind = concrete.model_fields["kind"].default
+                if kind != module.name.replace("_", "-"):
+                    raise TypeError(f"{name}.{concrete.__name__} has the kind {kind!r}; a kind is named as its file.")
+                found[kind] = concrete
     return dict(sorted(found.items()))
 
 

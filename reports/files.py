@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 from optimiser.errors import TildelError
@@ -20,12 +19,10 @@ from optimiser.rounds import GrantRound
 from reports.allocation_book import allocation_book
 from reports.csv_text import csv_bytes
 from reports.decided import Decided, banners, full_name
+from reports.figures import charts as charts_known
 from reports.folder import may_write, outdated, put
 from reports.tables import awards
 from reports.words import Language, Words
-
-CHARTS = ("pots", "scores", "map", "counties")
-"""The modules of `reports.figures` that draw a decided round, in the order in which they are written."""
 
 PICTURES = ("png", "svg")
 
@@ -71,7 +68,7 @@ def write_results(
         "README.txt": readme(decided, words, tuple(pictures)).encode(),
         "allocation.json": to_json(result).encode(),
     }
-    stale = [_picture(chart, kind) for chart in CHARTS for kind in PICTURES]
+    stale = [_picture(chart, kind) for chart in charts_known() for kind in PICTURES]
     earlier = _earlier(folder, result)
     return Written(put(folder, contents, stale, earlier), tuple(folder / place for place in earlier.values()))
 
@@ -117,8 +114,8 @@ def _pictures(decided: Decided, words: Words) -> Iterator[tuple[str, bytes]]:
     """Every chart that can be drawn, as PNG and SVG."""
     from reports.figures.style import as_bytes
 
-    for chart in CHARTS:
-        figure = import_module(f"reports.figures.{chart}").figure(decided, words)
+    for chart, draw in charts_known().items():
+        figure = draw(decided, words)
         if figure is not None:
             for kind in PICTURES:
                 yield _picture(chart, kind), as_bytes(figure, kind)

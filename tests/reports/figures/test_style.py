@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from reports.decided import Decided
-from reports.figures import counties, map, pots, scores  # noqa: A004 (the chart is a map)
+from reports.figures import charts
 from reports.figures.style import as_bytes, plain
 from reports.words import LANGUAGES, Language, Words
 from tests.reports.made_up import a_decided_round, a_result, decided
 
-CHARTS: tuple[Callable[[Decided, Words], Any], ...] = (pots.figure, scores.figure, map.figure, counties.figure)
+CHARTS: tuple[Callable[[Decided, Words], Any], ...] = tuple(charts().values())
 
 
 def texts(figure: Any) -> list[Any]:
@@ -48,7 +48,7 @@ def test_the_same_chart_is_the_same_bytes(chart: Callable[..., Any], kind: str) 
 
 def test_a_dollar_in_a_name_opens_no_formula() -> None:
     grant_round = a_decided_round(name=r"$\frac{1}{0}$ and $x")
-    chart = pots.figure(Decided.of(grant_round, a_result(grant_round)), Words("en"))
+    chart = charts()["pots"](Decided.of(grant_round, a_result(grant_round)), Words("en"))
     assert as_bytes(chart, "png").startswith(b"\x89PNG")
     assert plain("5 $ and 6 $") == r"5 \$ and 6 \$"
 
