@@ -20,13 +20,10 @@ from optimiser.result import Result, Settings, StageLog
 from optimiser.rounds import TERMS, GrantRound
 from optimiser.solve import solve
 from optimiser.stages import Search
-from scenarios.scenario import Scenario, apply
+from scenarios.scenario import BASE, Scenario, apply
 
 if TYPE_CHECKING:
     import pandas as pd
-
-BASE = "base"
-"""What the round without edits is called in a comparison."""
 
 Movement = Literal["gained", "lost", "raised", "cut"]
 

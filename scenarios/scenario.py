@@ -11,7 +11,9 @@ In a file it is TOML:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -27,6 +29,9 @@ from optimiser.read.plain_words import Wrong, wrongs
 from optimiser.rounds import TERMS, GrantRound, TermName
 from optimiser.rules import RULES, AnyRule
 from scenarios.changes import WrittenChange
+
+BASE = "base"
+"""What the round without edits is called in a comparison."""
 
 
 class Scenario(Frozen):
@@ -59,20 +64,42 @@ def read_scenario(path: str | Path) -> Scenario:
         raise InputError(_located(wrong, head) for wrong in wrongs(error, head.values)) from None
 
 
-def read_scenarios(folder: str | Path) -> tuple[Scenario, ...]:
-    """Every what-if of a folder, in order of file name; none where there is no folder.  Raises InputError."""
+def read_scenarios(folder: str | Path, grant_round: GrantRound | None = None) -> tuple[Scenario, ...]:
+    """Every what-if of a folder, in order of file name; none where there is no folder.  Else as `scenarios_of`."""
+    return scenarios_of(sorted(Path(folder).glob("*.toml")), grant_round)
+
+
+def scenarios_of(files: Iterable[str | Path], grant_round: GrantRound | None = None) -> tuple[Scenario, ...]:
+    """The what-ifs of these files, in their order.
+
+    grant_round : the round they are to edit; None = what they say of it is not looked at
+
+    Raises
+    ------
+    InputError
+        With all that is wrong in all of them: what cannot be read, names given twice, and edits that are not possible.
+    """
     found: list[Scenario] = []
     wrong: list[Fault] = []
-    for file in sorted(Path(folder).glob("*.toml")):
+    for file in map(Path, files):
         try:
             found.append(read_scenario(file))
+            if grant_round is not None:
+                apply(grant_round, found[-1])
         except InputError as error:
-            wrong.extend(error.faults)
-    twice = {one.name for one in found if sum(one.name == other.name for other in found) > 1}
-    wrong.extend(_fault(name, "two what-ifs have this name.", "Name them apart.") for name in sorted(twice))
+            wrong.extend(replace(fault, where=fault.where or file.name) for fault in error.faults)
+    wrong.extend(_name_faults([one.name for one in found]))
     if wrong:
         raise InputError(wrong)
     return tuple(found)
+
+
+def _name_faults(names: list[str]) -> Iterator[Fault]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield _fault(name, "two what-ifs have this name.", "Name them apart.")
+        if name == BASE:
+            yield _fault(name, "this is what the round without edits is called.", "Give it another name.")
 
 
 def apply(grant_round: GrantRound, scenario: Scenario) -> GrantRound:

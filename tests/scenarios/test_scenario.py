@@ -117,6 +117,30 @@ def test_a_file_with_faults_says_where_each_stands(tmp_path: Path) -> None:
     assert said[2].endswith("there is no field 'must_found'. Did you mean 'must_fund'?")
 
 
+def test_what_is_wrong_with_the_words_and_with_the_edits_of_all_files_is_said_in_one_run(tmp_path: Path) -> None:
+    for name, text in (
+        ("a", "must_found = []"),
+        ("b", '[pots]\nmian = "+1m"'),
+        ("c", 'reason = "why"'),
+        ("d", 'drop_rules = ["x"]'),
+    ):
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_scenarios(tmp_path, ROUND)
+    assert [(fault.where.split()[0], fault.subject.id) for fault in caught.value.faults] == [
+        ("a.toml", ""),
+        ("b.toml", "b"),
+        ("d.toml", "d"),
+    ]
+    assert "there is no pot 'mian'" in caught.value.faults[1].what
+
+
+def test_no_what_if_is_called_as_the_round_without_edits(tmp_path: Path) -> None:
+    (tmp_path / "base.toml").write_text('reason = "why"', encoding="utf-8")
+    with pytest.raises(InputError, match="Give it another name"):
+        read_scenarios(tmp_path)
+
+
 def test_two_whatifs_of_one_name_are_refused_and_no_folder_has_none(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.toml").write_text('name = "same"\n', encoding="utf-8")

@@ -9,7 +9,7 @@ import click
 
 from optimiser.errors import Fault, InputError, Subject
 from workbench.endings import exit_code
-from workbench.opening import open_round
+from workbench.opening import Opened, open_round
 from workbench.options import CHARTS, LANGUAGE, OUT, ROUND, THREADS, TIME_LIMIT
 from workbench.terminal import Progress, aside
 from workbench.watching import watched
@@ -51,7 +51,7 @@ def command(
     opened = open_round(round_name)
     folder = out or opened.results / "compare"
     may_write(folder, COMPARISON)
-    scenarios = _scenarios(scenario_files, opened.what_ifs)
+    scenarios = _scenarios(scenario_files, opened)
     progress = Progress()
     settings = Settings(time_limit=time_limit, threads=threads)
     comparison = watched(lambda: compare(opened.grant_round, scenarios, settings, progress), progress)
@@ -62,12 +62,13 @@ def command(
     ctx.exit(exit_code(comparison.base.result))
 
 
-def _scenarios(files: tuple[Path, ...], what_ifs: Path) -> tuple[Scenario, ...]:
-    """The what-ifs that were named, or all of the folder.  Raises InputError where there are none."""
-    from scenarios.scenario import read_scenario, read_scenarios
+def _scenarios(files: tuple[Path, ...], opened: Opened) -> tuple[Scenario, ...]:
+    """The what-ifs that were named, or all of the folder.  Raises InputError with all faults; none at all is one."""
+    from scenarios.scenario import read_scenarios, scenarios_of
 
-    named = tuple(_found(file, what_ifs) for file in files)
-    scenarios = tuple(map(read_scenario, named)) if named else read_scenarios(what_ifs)
+    what_ifs = opened.what_ifs
+    named = [_found(file, what_ifs) for file in files]
+    scenarios = scenarios_of(named, opened.grant_round) if named else read_scenarios(what_ifs, opened.grant_round)
     if not scenarios:
         step = "Write a what-if into it (docs/command-line.md shows one), or name its file."
         raise InputError([Fault(Subject("round"), "there are no what-ifs here.", step, where=str(what_ifs))])
