@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import wrap
 
 from optimiser.gates import Sentence
 from optimiser.money import NO_BREAK_SPACE
@@ -16,7 +15,7 @@ from reports.columns import Cell, Column, Kind, Table, shown
 from reports.csv_text import csv_bytes
 from reports.decided import banners
 from reports.folder import COMPARISON, may_write, put
-from reports.layout import WIDTH, aligned
+from reports.layout import aligned, wrapped
 from reports.words import Language, Words
 from scenarios.compare import Comparison, Movement, Outcome
 
@@ -62,15 +61,16 @@ def comparison_text(comparison: Comparison, language: Language = "nb") -> str:
     """The comparison on a terminal, at most 100 characters wide."""
     base = comparison.base
     words = Words(language, base.grant_round.currency)
-    head = [words.pick(TITLE).format(name=base.grant_round.name)]
-    head += [f"*** {banner} ***" for banner in banners(base.grant_round, base.result, words)]
+    head = wrapped(words.pick(TITLE).format(name=base.grant_round.name))
+    for banner in banners(base.grant_round, base.result, words):
+        head += wrapped(f"*** {banner} ***")
     table = scenario_table(comparison, words)
     rows = [
         [shown(cell, column.kind, words) for column, cell in zip(table.columns, row, strict=True)] for row in table.rows
     ]
     lines = list(aligned([column.heading for column in table.columns], rows))
     if not all(comparison.same_objective(outcome) for outcome in comparison.scenarios):
-        lines += wrap(words.pick(NOT_COMPARABLE), WIDTH)
+        lines += wrapped(words.pick(NOT_COMPARABLE))
     sections = [head, lines, *(list(_told(comparison, outcome, words)) for outcome in comparison.outcomes)]
     return "\n\n".join("\n".join(section) for section in sections)
 
@@ -145,11 +145,27 @@ def _told(comparison: Comparison, outcome: Outcome, words: Words) -> Iterator[st
         else f", {words('gap line').lower()} {words('millionths', number=words.number(bounds.gap))}"
     )
     name = words("base") if outcome is comparison.base else outcome.name
-    yield from wrap(f"{name}: {ended}{gap}", WIDTH)
-    if outcome is comparison.base:
-        return
-    if outcome.scenario.reason:
-        yield from wrap(outcome.scenario.reason, WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield from wrapped(f"{name}: {ended}{gap}")
+    if outcome is not comparison.base and outcome.scenario.reason:
+        yield from wrapped(outcome.scenario.reason, "  ", "  ")
+    yield from _remarks(comparison, outcome, words)
+    if outcome is not comparison.base:
+        yield from _moved(comparison, outcome, words)
+
+
+def _remarks(comparison: Comparison, outcome: Outcome, words: Words) -> Iterator[str]:
+    """The rules that clash where nothing is possible, and what a what-if's result remarks that the base's does not."""
+    if outcome.result.clash:
+        yield f"  {words('clash')}"
+        for sentence in outcome.result.clash:
+            yield from wrapped(words.pick(sentence), "  - ", "    ")
+    if outcome is not comparison.base:
+        for note in outcome.result.notes:
+            if note not in comparison.base.result.notes:
+                yield from wrapped(words.pick(note), "  ", "  ")
+
+
+def _moved(comparison: Comparison, outcome: Outcome, words: Words) -> Iterator[str]:
     moves = [move for move in comparison.moves() if move.scenario == outcome.name]
     if outcome.result.allocation is not None and not moves:
         yield f"  {words.pick(UNCHANGED)}"
@@ -161,7 +177,7 @@ def _told(comparison: Comparison, outcome: Outcome, words: Words) -> Iterator[st
         ]
         if moved:
             said = f"{words.pick(sentence)} ({len(moved)}): {', '.join(moved)}"
-            yield from wrap(said, WIDTH, initial_indent="  ", subsequent_indent="    ")
+            yield from wrapped(said, "  ", "    ")
 
 
 def _headed(described: tuple[tuple[str, Sentence, Kind], ...], words: Words) -> tuple[Column, ...]:

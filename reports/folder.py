@@ -33,8 +33,11 @@ def may_write(folder: Path, holds: tuple[str, ...] = RESULT) -> None:
     Raises
     ------
     InputError
-        The folder holds a round, or other files; the path is a file.
+        The folder holds a round, or other files; the path is a file, or leads through one.
     """
+    through = next(one for one in (folder, *folder.parents) if one.exists())
+    if through != folder and not through.is_dir():
+        raise _refused(folder, f"{through.name} is a file, so no folder can be made in it.")
     if folder.exists() and not folder.is_dir():
         raise _refused(folder, "this is a file, not a folder.")
     names = {file.name for file in folder.iterdir() if not file.name.startswith(".")} if folder.exists() else set()

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import click
+
+
+def _share(_: click.Context, __: click.Parameter, written: str) -> float:
+    """A share as shares are written elsewhere: 0.05, 0,05, 5% or "5 %"."""
+    from optimiser.money import exact
+
+    try:
+        share = exact(written)
+    except ValueError:
+        raise click.BadParameter(f"'{written}' is not a share. Write 0.05 or 5%.") from None
+    if not 0 <= share <= 1:
+        raise click.BadParameter(f"'{written}' is not between 0 and 1 (100%).")
+    return float(share)
+
+
+def _seconds(_: click.Context, __: click.Parameter, seconds: float | None) -> float | None:
+    if seconds is not None and not 0 < seconds < math.inf:  # nan is neither
+        raise click.BadParameter(f"{seconds:g} is not a number of seconds above 0. Leave it out for no limit.")
+    return seconds
+
 
 ROUND = click.argument("round_name", metavar="ROUND")
 RESULT = click.argument("result_name", metavar="RESULT")
@@ -25,16 +46,18 @@ OUT = click.option(
 )
 TIME_LIMIT = click.option(
     "--time-limit",
-    type=click.FloatRange(min=0, min_open=True),
+    type=float,
+    callback=_seconds,
     metavar="SECONDS",
     help="Stop after so many seconds in all.",
 )
 GAP = click.option(
     "--gap",
-    type=click.FloatRange(0, 1),
-    default=0.0,
+    callback=_share,
+    metavar="SHARE",
+    default="0",
     show_default=True,
-    help="Relative gap at which to stop; 0 is a proven optimum.",
+    help="Relative gap at which to stop, such as 0.05 or 5%; 0 is a proven optimum.",
 )
 THREADS = click.option(
     "--threads", type=click.IntRange(1, 1024), default=1, show_default=True, help="Threads of the solver."

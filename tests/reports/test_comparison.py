@@ -63,6 +63,15 @@ def test_the_text_says_how_each_search_ended_and_who_moved(comparison: Compariso
     assert text.count("No award changes.") == 2
 
 
+def test_a_what_if_that_cannot_be_names_the_rules_that_clash_and_the_others_still_come(comparison: Comparison) -> None:
+    text = comparison_text(comparison, "en").replace("\u00a0", " ")
+    impossible = text.split("everyone: infeasible")[1].split("other-weights:")[0]
+    assert "  These cannot hold together:\n  - " in impossible
+    assert "pot 'main' holds 1 000 kr" in impossible
+    assert "other-weights: optimal" in text
+    assert all(len(line) <= 100 for line in text.splitlines())
+
+
 def test_the_files_hold_the_whole_of_it(comparison: Comparison, tmp_path: Path) -> None:
     written = write_comparison(comparison, tmp_path, language="nb", charts=False)
     assert [file.name for file in written] == ["scenarios.csv", "moves.csv"]

@@ -105,6 +105,33 @@ def test_the_round_beside_the_allocation_is_as_its_schema_describes(decided: Pat
     jsonschema.validate(json.loads((decided / "round.json").read_text("utf-8")), schema)
 
 
+@pytest.mark.parametrize(("written", "gap"), [("0.05", "0.05"), ("5%", "0.05"), ("5 %", "0.05"), ("0,05", "0.05")])
+def test_a_gap_is_written_as_shares_are_elsewhere(written: str, gap: str, folder: Path, tmp_path: Path) -> None:
+    told = tildel("solve", folder, "--gap", written, "--no-charts", "--json", "--out", tmp_path / "out")
+    assert told.exit_code == 0
+    assert json.loads(told.stdout)["settings"]["gap"] == float(gap)
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [*(("--gap", one) for one in ("nan", "-1", "101%", "x")), *(("--time-limit", one) for one in ("nan", "-1", "0"))],
+)
+def test_a_limit_that_is_none_is_refused_before_anything_is_solved(option: str, value: str, folder: Path) -> None:
+    told = tildel("solve", folder, option, value)
+    assert told.exit_code == 2
+    assert f"{value}' is not" in told.stderr or f"{value} is not" in told.stderr
+    assert not (folder / "results").exists()
+
+
+@pytest.mark.parametrize("command", ["solve", "compare"])
+def test_a_folder_below_a_file_is_refused_before_anything_is_solved(command: str, tmp_path: Path) -> None:
+    tildel("new", tmp_path / "mine")
+    (tmp_path / "taken").write_text("mine", "utf-8")
+    told = tildel(command, tmp_path / "mine", "--out", tmp_path / "taken" / "below" / "it")
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "taken is a file" in told.stderr
+
+
 @pytest.mark.parametrize("command", ["solve", "show"])
 def test_json_is_the_allocation_and_nothing_else(command: str, decided: Path, tmp_path: Path) -> None:
     told = (
@@ -113,10 +140,8 @@ def test_json_is_the_allocation_and_nothing_else(command: str, decided: Path, tm
         else tildel("solve", decided.parent, "--json", "--no-charts", "--out", tmp_path)
     )
     assert told.exit_code == 0
-    assert (
-        json.loads(told.stdout)["allocation"]
-        == json.loads((decided / "allocation.json").read_text("utf-8"))["allocation"]
-    )
+    written = (decided if command == "show" else tmp_path) / "allocation.json"
+    assert told.stdout == written.read_text("utf-8")
 
 
 @pytest.mark.parametrize(("language", "word"), [("nb", "Tildelt"), ("en", "Awarded")])

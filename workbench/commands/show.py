@@ -24,6 +24,8 @@ def command(result_name: str, language: Language, as_json: bool) -> None:
     from reports.summary import summary
 
     decided = open_result(result_name)
-    click.echo(to_json(decided.result) if as_json else summary(decided.grant_round, decided.result, language))
+    click.echo(
+        to_json(decided.result) if as_json else summary(decided.grant_round, decided.result, language), nl=not as_json
+    )
     if remark := changed_since(decided):
         aside(remark)

@@ -65,7 +65,7 @@ def command(
         ctx.exit(NOT_FOUND)
     if opened.warnings:
         aside(f"{counted(len(opened.warnings), 'warning')}: see 'tildel check {round_name}'.")
-    click.echo(to_json(result) if as_json else summary(opened.grant_round, result, language))
+    click.echo(to_json(result) if as_json else summary(opened.grant_round, result, language), nl=not as_json)
     if result.allocation is None and (folder / ALLOCATION).exists():
         aside(f"\n{folder} still holds an earlier allocation; it was left as it is.")
     elif result.allocation is not None:
