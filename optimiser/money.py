@@ -13,6 +13,9 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 NO_BREAK_SPACE = "\u00a0"
 
+LARGEST_AMOUNT = 10**12
+"""Kroner.  Larger amounts are slips, and no longer whole numbers in a solver's floating point."""
+
 
 def exact(value: object) -> Fraction:
     """An exact fraction from what people write: 0.6, "0.6", "0,6", "60 %", "3/5", Decimal or int.

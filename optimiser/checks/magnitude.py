@@ -6,11 +6,8 @@ from collections.abc import Iterator
 
 from optimiser.applications import Pot
 from optimiser.errors import Fault, Subject
-from optimiser.money import grouped, kroner
+from optimiser.money import LARGEST_AMOUNT, grouped, kroner
 from optimiser.rounds import GrantRound
-
-LARGEST_AMOUNT = 10**12
-"""Kroner.  Larger amounts are slips, and no longer whole numbers in a solver's floating point."""
 
 MOST_LEVELS = 10_000
 """Funding levels that the steps of a pot may give one application."""

@@ -13,11 +13,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from optimiser.money import exact, grouped, plain
+from optimiser.money import LARGEST_AMOUNT, exact, grouped, plain
 from optimiser.read.sheets import Value
-
-LARGEST_AMOUNT = 10**12
-"""Kroner; a larger amount is a slip of the keyboard."""
 
 SPACES = "\u00a0\u202f\u2007\u2009"
 """No-break, narrow no-break, figure and thin space, as spreadsheets put between groups of digits."""

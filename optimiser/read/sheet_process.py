@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import math
 import re
 import sys
 import zipfile
@@ -85,6 +86,8 @@ def _cell(value: Any) -> Any:
         return None
     if isinstance(value, (bool, str)):
         return value
+    if isinstance(value, float) and not math.isfinite(value):
+        return {"odd": "a number that is none (NaN or infinity)"}
     if isinstance(value, (int, float)):
         return int(value) if float(value).is_integer() and abs(value) < 1e15 else float(value)
     if isinstance(value, datetime.datetime):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from optimiser.errors import InputError
 from optimiser.read import files, read_round
-from optimiser.read.sheets import read_csv, read_workbook
+from optimiser.read.sheets import Odd, read_csv, read_workbook
 from tests.optimiser.spoiled import write_sheets
 
 
@@ -136,6 +136,18 @@ def test_a_formula_error_is_told_with_its_cell(tmp_path: Path) -> None:
     book.close()
 
     assert str(read_workbook(path)[0].rows[4][5]) == "a formula error"
+
+
+@pytest.mark.parametrize("written", [b"NaN", b"nan", b"inf", b"-Infinity", b"1e999"])
+def test_a_number_that_is_none_is_a_fault_and_never_the_text_nan(written: bytes, tmp_path: Path) -> None:
+    path = write_sheets(tmp_path / "a.xlsx", {"Round": [["name", 1234567]]})
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["xl/worksheets/sheet1.xml"] = members["xl/worksheets/sheet1.xml"].replace(b"1234567", written)
+
+    cell = read_workbook(_zip(path, members))[0].rows[0][1]
+    assert isinstance(cell, Odd)
+    assert str(cell) == "a number that is none (NaN or infinity)"
 
 
 def test_a_csv_is_read_in_the_ways_people_write_it(tmp_path: Path) -> None:
