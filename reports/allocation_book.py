@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from optimiser.result import StageLog
 from reports.columns import Cell, Column, Table
 from reports.decided import Decided, scheme, source
 from reports.exceptions import unannounced
 from reports.head import book_head
+from reports.objective_words import exchange_rate, mode_line
 from reports.reach import Attribution
 from reports.sheets import A3, Book, Sheet
-from reports.summary import exchange_rate, outcomes, proof_lines
+from reports.stage_words import stage_end, stage_name
+from reports.summary import outcomes, proof_lines
 from reports.tables import awards, baselines, county_table, declined, pots, rejected, terms
 from reports.words import Words
 
@@ -63,6 +67,7 @@ def _facts(decided: Decided, words: Words) -> Iterator[tuple[str, str]]:
     yield words("awarded"), words.money(decided.total)
     yield words("unspent"), words.money(decided.frame - decided.total)
     yield words("head outcomes"), " ".join(outcomes(decided, words))
+    yield words("setting mode"), mode_line(grant_round, words)
     for rate in decided.result.exchange_rates:
         yield words("head exchange"), exchange_rate(rate, grant_round, words)
     for what in unannounced(grant_round, words):
@@ -94,14 +99,22 @@ def _terms(book: Book, decided: Decided, words: Words) -> None:
 def _settings(decided: Decided, words: Words) -> Table:
     """Every setting and every version, as text."""
     settings, result = decided.result.settings, decided.result
+    limit = settings.time_limit
     rows: list[tuple[Cell, ...]] = [
-        ("solver", settings.solver),
-        ("time_limit", "" if settings.time_limit is None else str(settings.time_limit)),
-        ("gap", str(settings.gap)),
-        ("threads", str(settings.threads)),
-        ("tie_seed", decided.grant_round.tie_seed),
-        *((f"version: {name}", version) for name, version in sorted(result.versions.items())),
-        *((f"stage: {stage.name}", f"{stage.termination.value}, {stage.seconds:.2f} s") for stage in result.stages),
+        (words("setting solver"), settings.solver),
+        (words("setting time_limit"), words("setting no limit") if limit is None else f"{limit:g}"),
+        (words("setting gap"), f"{settings.gap:g}"),
+        (words("setting threads"), str(settings.threads)),
+        (words("setting tie_seed"), decided.grant_round.tie_seed),
+        (words("setting mode"), mode_line(decided.grant_round, words)),
+        *((words("setting version", name=name), version) for name, version in sorted(result.versions.items())),
+        *(_stage(stage, words) for stage in result.stages),
     ]
-    columns = (Column("setting", words("setting"), "text", 30), Column("content", words("content"), "text", 60))
+    columns = (Column("setting", words("setting"), "text", 40), Column("content", words("content"), "text", 60))
     return Table(columns, tuple(rows))
+
+
+def _stage(stage: StageLog, words: Words) -> tuple[Cell, ...]:
+    """What a solve was for, how it ended, and how long it took."""
+    seconds = words.number(Fraction(str(round(stage.seconds, 2))), 2)
+    return words("setting stage", name=stage_name(stage, words)), f"{stage_end(stage, words)}, {seconds} s"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from optimiser.rounds import PublishedPot
+from optimiser.rounds import BudgetLine, PublishedPot
 from reports.columns import shown
 from reports.decided import Decided
 from reports.layout import aligned, wrapped
@@ -76,8 +76,7 @@ def budget_lines(decided: Decided, words: Words) -> Iterator[str]:
     lines = decided.grant_round.budget_lines
     if not lines:
         return
-    named = [(one.name_nb or one.name) if words.language == "nb" else (one.name or one.name_nb) for one in lines]
-    rows = [[name, words.money(one.amount), one.note] for name, one in zip(named, lines, strict=True)]
+    rows = [[words.either(one.name_nb, one.name), words.money(one.amount), _note(one, words)] for one in lines]
     together = sum(pot.budget for pot in decided.grant_round.pots)
     rows.append([words("pots in all"), words.money(together), ""])
     rows.append([words("lines sum"), words.money(together + sum(one.amount for one in lines)), ""])
@@ -86,3 +85,7 @@ def budget_lines(decided: Decided, words: Words) -> Iterator[str]:
     for name, amount, note in rows:
         said = f"{name} ({note})" if note else name
         yield from wrapped(said, first=f"{amount:>{width}}  ", then=" " * (width + 2))
+
+
+def _note(line: BudgetLine, words: Words) -> str:
+    return words.either(line.note_nb, line.note)

@@ -96,7 +96,7 @@ KINDS: dict[str, tuple[Kind, int]] = {
     "lowest": ("money", 11),
     "outcome": ("text", 11),
     "reason": ("text", 48),
-    "conditions": ("text", 12),
+    "conditions": ("text", 20),
     "recusals": ("text", 11),
 }
 """key -> how the column is written, and its width in characters; its heading is the phrase of the same key."""
@@ -121,7 +121,9 @@ def columns(keys: tuple[str, ...], decided: Decided, words: Words) -> tuple[Colu
     "criteria" stands for a column for each criterion by number and name, "points" for the same by number alone, "extra"
     for a column for each free column of the applications.
     """
-    return tuple(column for key in keys for column in _columns(key, decided.grant_round, words))
+    chosen = tuple(column for key in keys for column in _columns(key, decided.grant_round, words))
+    said_above = {f"extra:{name}" for name in free_columns(decided.grant_round) if is_conditions(name)}
+    return tuple(one for one in chosen if "conditions" not in keys or one.key not in said_above)
 
 
 def table(keys: tuple[str, ...], ones: tuple[ApplicationFacts, ...], decided: Decided, words: Words) -> Table:
@@ -213,7 +215,7 @@ def _judged(decided: Decided, one: ApplicationFacts, words: Words) -> dict[str, 
         "rank": decided.rank.get(one.id),
         "gates": gates(decided, one, words),
         "reason": reason(decided, one.id, words),
-        "conditions": "",
+        "conditions": conditions(one),
         "recusals": recusals(decided, one, words),
         **{f"criterion:{criterion.id}": one.criterion_scores.get(criterion.id) for criterion in criteria},
     }
@@ -222,7 +224,7 @@ def _judged(decided: Decided, one: ApplicationFacts, words: Words) -> dict[str, 
 def gates(decided: Decided, one: ApplicationFacts, words: Words) -> str:
     """Whether the gates are met; which are not, which were waived, and which "should" gates are not met."""
     said = [
-        words(key, gates=", ".join(words.gate(remark.gate) for remark in remarks))
+        words(key, gates=", ".join(decided.gate(remark.gate, words) for remark in remarks))
         for key, remarks in (
             ("gates unmet", decided.remarks.get(one.id, ())),
             ("gates waived", decided.waived.get(one.id, ())),
@@ -231,6 +233,16 @@ def gates(decided: Decided, one: ApplicationFacts, words: Words) -> str:
         if remarks
     ]
     return "; ".join(said) or words("gates met")
+
+
+def is_conditions(name: str) -> bool:
+    """Whether a free column holds the conditions of awards."""
+    return name.strip().casefold() in {"conditions", "vilkår", "vilkar"}
+
+
+def conditions(one: ApplicationFacts) -> str:
+    """What the application's free column of conditions says; empty where there is none."""
+    return "; ".join(text for name, text in one.application.extra.items() if text and is_conditions(name))
 
 
 def recusals(decided: Decided, one: ApplicationFacts, words: Words) -> str:

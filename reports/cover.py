@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from reports.columns import Cell, Column, Kind, Table
-from reports.decided import Decided, scheme, source
+from reports.decided import Decided, not_canonical, scheme, source
 from reports.exceptions import exceptions
 from reports.sheets import Book, Sheet
 from reports.words import Words
 
 EXCEPTIONS: tuple[tuple[str, int], ...] = (("kind", 26), ("what", 60), ("id", 24), ("reason", 46), ("decided_by", 24))
+
+TO_FILL_IN: dict[str, Any] = {"font_color": "#999999", "italic": True}
+"""How a place that somebody must write in looks."""
 
 
 def cover(book: Book, decided: Decided, words: Words) -> None:
@@ -21,7 +25,7 @@ def cover(book: Book, decided: Decided, words: Words) -> None:
     sheet.widths(chosen)
     for name, cell, kind in _head(decided, words):
         sheet.write(sheet.row, 0, name, bold=True)
-        sheet.write(sheet.row, 1, cell, kind, align="left")
+        sheet.write(sheet.row, 1, cell or words("to fill in"), kind, align="left", **({} if cell else TO_FILL_IN))
         sheet.row += 1
     sheet.row += 1
     _signatures(sheet, decided, words)
@@ -43,14 +47,16 @@ def _head(decided: Decided, words: Words) -> Iterator[tuple[str, Cell, Kind]]:
     if labels.grantor:
         yield words("head grantor"), labels.grantor, "text"
     yield words("head year"), str(grant_round.year), "text"
-    yield words("head chapter"), labels.chapter_post or "–", "text"
+    yield words("head chapter"), labels.chapter_post, "text"
     yield words("head frame"), words.money(decided.frame), "text"
     yield words("head applications"), _counts(decided, words), "text"
     yield words("head requested"), words.money(decided.requested), "text"
     yield words("head granted"), words.money(decided.total), "text"
     yield words("head rest"), words.money(decided.frame - decided.total), "text"
-    yield words("head date"), words.long_day(labels.decided_on) if labels.decided_on else "–", "text"
+    yield words("head date"), words.long_day(labels.decided_on) if labels.decided_on else "", "text"
     yield words("head proof"), words(decided.result.termination.value), "text"
+    if not_canonical(decided.result):
+        yield words("canonical line"), words("not canonical"), "text"
     if cited := source(decided.grant_round, words):
         yield words("head source"), cited, "text"
 
@@ -82,6 +88,8 @@ def _signatures(sheet: Sheet, decided: Decided, words: Words) -> None:
         day = labels.decided_on if key == "decided by" else None
         sheet.sheet.set_row(sheet.row, 26)
         sheet.write(sheet.row, 0, words(key), bold=True, valign="bottom")
-        for place, said in enumerate((name, words.day(day) if day else "", ""), start=1):
-            sheet.write(sheet.row, place, said, bottom=1, valign="bottom")
+        for place, said in enumerate((name, words.day(day) if day else ""), start=1):
+            shape: dict[str, Any] = {} if said else TO_FILL_IN
+            sheet.write(sheet.row, place, said or words("to fill in"), bottom=1, valign="bottom", **shape)
+        sheet.write(sheet.row, 3, "", bottom=1, valign="bottom")
         sheet.row += 1

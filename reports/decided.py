@@ -14,6 +14,7 @@ from typing import Literal
 
 from optimiser.assess import Assessment, Remark, assess
 from optimiser.facts import ApplicationFacts, RoundFacts
+from optimiser.gates import Gate
 from optimiser.result import PotResult, Result, Termination
 from optimiser.rounds import GrantRound
 from reports.words import Words
@@ -134,6 +135,14 @@ class Decided:
         return by_application(self.assessment.waived)
 
     @cached_property
+    def _gates(self) -> dict[str, Gate]:
+        return {gate.id: gate for gate in self.grant_round.gates}
+
+    def gate(self, key: str, words: Words) -> str:
+        """What a gate asks, in a few words; of a gate that every round has, what it is called."""
+        return words.pick(self._gates[key].words()) if key in self._gates else words.gate(key)
+
+    @cached_property
     def _shared_names(self) -> frozenset[str]:
         names = Counter(place.name for place in self.grant_round.places.places)
         return frozenset(name for name, times in names.items() if times > 1)
@@ -178,9 +187,7 @@ def by_application(remarks: Iterable[Remark]) -> dict[str, tuple[Remark, ...]]:
 
 def scheme(grant_round: GrantRound, words: Words) -> str:
     """What the scheme is called; the name of the round where the labels do not say."""
-    labels = grant_round.labels
-    names = (labels.scheme_nb, labels.scheme) if words.language == "nb" else (labels.scheme, labels.scheme_nb)
-    return names[0] or names[1] or grant_round.name
+    return words.either(grant_round.labels.scheme_nb, grant_round.labels.scheme) or grant_round.name
 
 
 def full_name(grant_round: GrantRound, words: Words) -> str:
@@ -191,18 +198,21 @@ def full_name(grant_round: GrantRound, words: Words) -> str:
 
 def source(grant_round: GrantRound, words: Words) -> str:
     """Where the round's figures come from, in the reader's language where the round says it in that."""
-    labels = grant_round.labels
-    own = (labels.source_nb, labels.source) if words.language == "nb" else (labels.source, labels.source_nb)
-    return own[0] or own[1]
+    return words.either(grant_round.labels.source_nb, grant_round.labels.source)
+
+
+def not_canonical(result: Result) -> bool:
+    """Whether the allocation is proven best and yet perhaps not the one that the tie policy names."""
+    return result.termination is Termination.OPTIMAL and result.allocation is not None and not result.canonical
 
 
 def banners(grant_round: GrantRound, result: Result | None, words: Words) -> tuple[str, ...]:
-    """What must stand on every page, picture and sheet: the round's own banner, no scores, not proven best."""
-    labels = grant_round.labels
-    own = (labels.banner_nb, labels.banner) if words.language == "nb" else (labels.banner, labels.banner_nb)
-    lines = [own[0] or own[1]]
+    """What must stand on every page, picture and sheet: the round's own banner, no scores, not proven best, ties."""
+    lines = [words.either(grant_round.labels.banner_nb, grant_round.labels.banner)]
     if grant_round.scores == "none":
         lines.append(words("no scores"))
     if result is not None and result.termination is Termination.FEASIBLE:
         lines.append(words("not proven"))
+    if result is not None and not_canonical(result):
+        lines.append(words("not canonical"))
     return tuple(line for line in lines if line)

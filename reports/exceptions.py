@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from optimiser.result import Termination
-from optimiser.rounds import TERMS, GrantRound
+from optimiser.rounds import TERMS, GrantRound, Waiver
 from optimiser.rules import Rule
-from reports.decided import Decided
+from reports.decided import Decided, not_canonical
+from reports.objective_words import hierarchical, stage_of, term_name, tolerance
 from reports.reasons import rule_words
 from reports.words import Words
 
@@ -53,20 +54,18 @@ def _of_the_round(decided: Decided, words: Words) -> Iterator[ProposalException]
         yield ProposalException(words("exception scores"), words("no scores"))
     if decided.result.termination is Termination.FEASIBLE:
         yield ProposalException(words("exception proof"), words("not proven"))
+    if not_canonical(decided.result):
+        yield ProposalException(words("exception ties"), words("not canonical"))
 
 
 def _unannounced(grant_round: GrantRound, words: Words) -> Iterator[str]:
     for criterion in grant_round.criteria:
         if not criterion.announced:
             yield words("the criterion", name=words.name(criterion))
-    for name in TERMS:
-        term = grant_round.objective.term(name)
-        if term.weight != 0 and not term.announced:
-            weight = words.number(term.weight, 2) if term.weight is not None else words("none")
-            yield words("the term", term=words(f"term {name}"), weight=weight)
+    yield from _unannounced_terms(grant_round, words)
     for gate in grant_round.gates:
         if not gate.announced:
-            yield words("the gate", name=words.gate(gate.id))
+            yield words("the gate", name=words.pick(gate.words()))
     for rule in grant_round.rules:
         if not rule.announced:
             yield words("the rule", rule=rule_words(rule, words))
@@ -74,19 +73,40 @@ def _unannounced(grant_round: GrantRound, words: Words) -> Iterator[str]:
         yield words("tie policy", seed=grant_round.tie_seed)
 
 
+def _unannounced_terms(grant_round: GrantRound, words: Words) -> Iterator[str]:
+    """The terms that count: by their weight, or in the hierarchical mode by their step."""
+    for name in TERMS:
+        term, found = grant_round.objective.term(name), stage_of(grant_round, name)
+        said = term_name(grant_round, name, words)
+        if term.announced:
+            continue
+        if hierarchical(grant_round):
+            if found is not None:
+                kept = tolerance(found[1], grant_round, words)
+                yield words("the term step", term=said, number=found[0], tolerance=kept)
+        elif term.weight:
+            yield words("the term", term=said, weight=words.number(term.weight, 2))
+
+
 def _by_hand(grant_round: GrantRound, words: Words) -> Iterator[ProposalException]:
     for rule in grant_round.rules:
         if by_hand(rule):
             named = rule.insists_on() or getattr(rule, "applications", ())
-            yield ProposalException(
-                words("exception hand"), rule_words(rule, words), ", ".join(named), reason=rule.announced or ""
-            )
+            said = words.pick(rule.words())
+            if rule.announced:
+                said = words("announced note", what=said, where=rule.announced)
+            yield ProposalException(words("exception hand"), said, ", ".join(named), *_why(rule, words))
+
+
+def _why(one: Rule | Waiver, words: Words) -> tuple[str, str]:
+    """The reason and who decided it; that they are missing where nobody wrote them."""
+    return one.reason or words("reason missing"), one.decided_by or words("decider missing")
 
 
 def _waivers(decided: Decided, words: Words) -> Iterator[ProposalException]:
     for waiver in decided.grant_round.waivers:
         yield ProposalException(
-            words("exception waiver"), words.gate(waiver.gate), waiver.application, waiver.reason, waiver.decided_by
+            words("exception waiver"), decided.gate(waiver.gate, words), waiver.application, *_why(waiver, words)
         )
 
 
@@ -94,4 +114,6 @@ def _noted(decided: Decided, words: Words) -> Iterator[ProposalException]:
     """The funded applications that do not meet a "should"."""
     for key in decided.amounts:
         for remark in decided.noted.get(key, ()):
-            yield ProposalException(words("exception noted"), words.gate(remark.gate), key, words.pick(remark.reason))
+            yield ProposalException(
+                words("exception noted"), decided.gate(remark.gate, words), key, words.pick(remark.reason)
+            )

@@ -1,8 +1,8 @@
 """What is sent to approval: who is proposed for how much, and why, for every application?
 
 The internal proposal (innstilling) as a workbook.  First what an approver must see: the head, the signatures and the
-exceptions; then the awards pot by pot with their sums, what is declined, what is rejected on form, the ranked reserve
-list; and last the sums, checked by formulas that the reader can follow.
+exceptions; then the criteria and rules that it rests on; the awards pot by pot with their sums, what is declined, what
+is rejected on form, the ranked reserve list; and last the sums, checked by formulas that the reader can follow.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from optimiser.result import Result
 from optimiser.rounds import GrantRound
 from reports.columns import Table, columns, table
 from reports.cover import cover
+from reports.criteria_sheet import criteria_sheet
 from reports.decided import Decided, scheme
 from reports.folder import put
 from reports.head import book_head
@@ -70,6 +71,7 @@ def innstilling(grant_round: GrantRound, result: Result, language: Language = "n
     decided = Decided.of(grant_round, result)
     book = Book(book_head(decided, words, words("proposal title", scheme=scheme(grant_round, words))))
     cover(book, decided, words)
+    criteria_sheet(book, decided, words)
     funded = _grouped(book, words("sheet proposal"), decided, words, _by_pot(decided, ("full", "cut")))
     declined = _grouped(book, words("sheet declined"), decided, words, _by_pot(decided, ("declined",)))
     out = {pot.id: tuple(one for one in decided.rejected if one.pot == pot.id) for pot in grant_round.pots}

@@ -10,15 +10,30 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from optimiser.result import ExchangeRate, Result, StageLog
+from optimiser.result import Result, StageLog
 from optimiser.rounds import GrantRound
 from reports.beside import budget_lines, published, ranked_lists
 from reports.columns import Table, shown
 from reports.decided import Decided, banners, full_name, source
 from reports.exceptions import unannounced
 from reports.layout import aligned, bullets, wrapped
+from reports.objective_words import exchange_rate, hierarchical, mode_line, term_name
 from reports.tables import terms
 from reports.words import Language, Words
+
+REACHED = {
+    "places": "municipality",
+    "population": "inhabitant",
+    "counties": "county",
+    "councils": "council",
+    "partners": "participation",
+}
+"""What an allocation reaches -> the word for one of it."""
+
+SPENT = {"reference": "references", "tie": "ties", "verify": "verify"} | dict.fromkeys(
+    ("value", "stage", "again", "decided by value", "decided by stage"), "value"
+)
+"""The beginning of a stage's name -> the line of time that it belongs to."""
 
 
 def summary(grant_round: GrantRound, result: Result, language: Language = "nb") -> str:
@@ -105,12 +120,13 @@ def pots(decided: Decided, words: Words) -> Iterator[str]:
 def outcomes(decided: Decided, words: Words) -> Iterator[str]:
     """How many of each outcome, how many at their floor, and what was reached."""
     times = Counter(decided.outcome(key) for key in decided.facts.everyone)
-    gates = Counter(remark.gate for remark in decided.assessment.rejected)
-    why = ", ".join(f"{words.gate(gate)} {count}" for gate, count in sorted(gates.items()))
+    gates = Counter(decided.gate(remark.gate, words) for remark in decided.assessment.rejected)
+    why = ", ".join(f"{gate}: {count}" for gate, count in sorted(gates.items()))
     counts = {name: words.number(times[name]) for name in ("full", "cut", "declined", "rejected")}
     yield from wrapped(words("outcomes line", why=f" ({why})" if why else "", **counts))
     if decided.grant_round.places.places:
-        yield from wrapped(words("reach line", **{key: words.number(n) for key, n in decided.result.counted.items()}))
+        reached = {key: words.counted(REACHED[key], number) for key, number in decided.result.counted.items()}
+        yield from wrapped(words("reach line", **reached))
     if decided.amounts:
         share = words.percent(Fraction(len(decided.at_floor), len(decided.amounts)))
         count, awards = words.number(len(decided.at_floor)), words.number(len(decided.amounts))
@@ -122,24 +138,19 @@ def outcomes(decided: Decided, words: Words) -> Iterator[str]:
 def objective(decided: Decided, words: Words) -> Iterator[str]:
     """The terms beside their references, and what one more of each counts for in points of score."""
     table: Table = terms(decided, words)
-    yield from wrapped(words("terms heading"))
+    in_order = hierarchical(decided.grant_round)
+    yield from wrapped(words("terms heading order" if in_order else "terms heading"))
     rows = [
         [shown(cell, column.kind, words) for column, cell in zip(table.columns, row, strict=True)] for row in table.rows
     ]
-    for row, term in zip(rows, decided.result.terms, strict=True):
-        row[0] += "" if term.used else f" {words('unused term')}"
+    used = {term_name(decided.grant_round, term.name, words) for term in decided.result.terms if term.used}
+    for row in rows:
+        row[0] += "" if row[0] in used else f" {words('unused term')}"
     yield from aligned([column.heading for column in table.columns], rows)
+    if in_order:
+        yield from wrapped(mode_line(decided.grant_round, words))
     for rate in decided.result.exchange_rates:
         yield from wrapped(exchange_rate(rate, decided.grant_round, words))
-
-
-def exchange_rate(rate: ExchangeRate, grant_round: GrantRound, words: Words) -> str:
-    """What one more unit of a term counts for, in words."""
-    decimals = 1 if rate.points >= 1 or not rate.points else 3
-    points = words.number(rate.points, decimals)
-    if rate.term == "coverage" and grant_round.objective.coverage.counts != "places":
-        return words("rate other", term=words("term coverage"), unit=rate.unit, points=points)
-    return words(f"rate {rate.term}", points=points)
 
 
 def not_announced(decided: Decided, words: Words) -> Iterator[str]:
@@ -163,7 +174,7 @@ def remarks(decided: Decided, words: Words) -> Iterator[str]:
 def effort(decided: Decided, words: Words) -> Iterator[str]:
     """With what it was solved, and where the time went."""
     settings, versions = decided.result.settings, decided.result.versions
-    said = [settings.solver, words("thread", count=settings.threads)]
+    said = [settings.solver, words.counted("thread", settings.threads)]
     if settings.time_limit is not None:
         said.append(words("time limit", seconds=words.number(round(settings.time_limit))))
     said += [f"{name} {version}" for name, version in sorted(versions.items())]
@@ -176,8 +187,7 @@ def _time(stages: tuple[StageLog, ...], words: Words) -> str:
     """The seconds in all, and by kind of stage."""
     spent: dict[str, float] = {}
     for stage in stages:
-        kind = stage.name.split(":")[0]
-        key = {"reference": "references", "value": "value", "stage": "value", "tie": "ties"}.get(kind, "other")
+        key = SPENT.get(stage.name.split(":")[0], "other")
         spent[key] = spent.get(key, 0.0) + stage.seconds
     split = ", ".join(f"{words(f'stage {key}')} {_seconds(seconds, words)}" for key, seconds in spent.items())
     return words("time line", seconds=_seconds(sum(spent.values()), words), split=split)

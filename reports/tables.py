@@ -5,12 +5,14 @@ Each function gives one `Table` (exact cells, headings in the reader's language)
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
 
 from optimiser.result import Result
 from reports.columns import Column, Kind, Table, table
 from reports.decided import Decided
+from reports.objective_words import best_in_turn, hierarchical, score_unit, term_name
 from reports.reach import Attribution, counties
 from reports.words import Words
 
@@ -105,20 +107,50 @@ def county_table(decided: Decided, words: Words, attribution: Attribution = "pop
 
 
 TERMS: Described = (
-    *(("term", "text", 16), ("weight", "weight", 10), ("part", "amount", 14), ("reference", "amount", 14)),
+    *(("term", "text", 26), ("weight", "weight", 10), ("part", "amount", 14), ("reference", "amount", 14)),
     *(("share_of_reference", "share", 14), ("value", "count", 14)),
 )
 
 
+STEPS: Described = (
+    *(("term", "text", 26), ("step", "count", 8), ("part", "amount", 14), ("reference", "amount", 14)),
+    *(("share_of_reference", "share", 14), ("best_in_turn", "count", 16), ("value", "count", 14)),
+)
+
+
 def terms(decided: Decided, words: Words) -> Table:
-    """Each term of the objective: its part, its reference, and what it adds to the value."""
-    return Table(
-        _headed(TERMS, words),
-        tuple(
-            (words(f"term {one.name}"), one.weight, one.part, one.reference, _share(one.part, one.reference), one.value)
-            for one in decided.result.terms
-        ),
+    """Each term of the objective: its part, its reference, and what it adds to the value.
+
+    In the hierarchical mode in the order of the steps, without the weights, which count for nothing there.
+    """
+    return _steps(decided, words) if hierarchical(decided.grant_round) else _weighed(decided, words)
+
+
+def _weighed(decided: Decided, words: Words) -> Table:
+    rows = (
+        (
+            term_name(decided.grant_round, one.name, words),
+            *(one.weight, one.part, one.reference, _share(one.part, one.reference), one.value),
+        )
+        for one in decided.result.terms
     )
+    return Table(_headed(TERMS, words), tuple(rows))
+
+
+def _steps(decided: Decided, words: Words) -> Table:
+    steps: dict[str, int] = {
+        stage.term: number for number, stage in enumerate(decided.grant_round.objective.order, start=1)
+    }
+    in_order = sorted(decided.result.terms, key=lambda one: steps.get(one.name, len(steps) + 1))
+    rows = (
+        (
+            term_name(decided.grant_round, one.name, words),
+            *(steps.get(one.name), one.part, one.reference, _share(one.part, one.reference)),
+            *(best_in_turn(decided.result, one.name), one.value if one.used else None),
+        )
+        for one in in_order
+    )
+    return Table(_headed(STEPS, words), tuple(rows))
 
 
 BASELINES: Described = (
@@ -142,16 +174,18 @@ def baselines(decided: Decided, words: Words) -> Table:
         )
         for one in decided.result.baselines
     )
-    return Table(_headed(BASELINES, words), (here, *others))
+    unit = score_unit(decided.grant_round, words)
+    headed = (replace(one, heading=unit) if one.key == "points" else one for one in _headed(BASELINES, words))
+    return Table(tuple(headed), (here, *others))
 
 
 def score_part(result: Result) -> Fraction:
     """What the score term reached, in its own unit."""
-    return next((one.part for one in result.terms if one.name == "score"), Fraction(0))
+    return next((one.part or Fraction(0) for one in result.terms if one.name == "score"), Fraction(0))
 
 
-def _share(part: Fraction, reference: Fraction | None) -> Fraction | None:
-    return part / reference if reference else None
+def _share(part: Fraction | None, reference: Fraction | None) -> Fraction | None:
+    return part / reference if part is not None and reference else None
 
 
 def _headed(described: Described, words: Words) -> tuple[Column, ...]:

@@ -48,14 +48,21 @@ class Words:
         """The phrase of this key, with its blanks filled.  Raises KeyError for a key that `PHRASES` does not have."""
         return self.pick(PHRASES[key]).format(**values)
 
+    def counted(self, thing: str, number: int) -> str:
+        """So many of a thing: "1 fylkeskommune", "2 fylkeskommuner"."""
+        return self(f"{thing} {'one' if number == 1 else 'many'}", count=self.number(number))
+
+    def either(self, nb: str, en: str) -> str:
+        """The text of this language; the other's where it has none."""
+        return (nb or en) if self.language == "nb" else (en or nb)
+
     def pick(self, sentence: Sentence) -> str:
         """The sentence in this language."""
         return sentence.nb if self.language == "nb" else sentence.en
 
     def name(self, thing: Named) -> str:
         """What a thing is called in this language; its other name, or its id, where it has none."""
-        names = (thing.name_nb, thing.name) if self.language == "nb" else (thing.name, thing.name_nb)
-        return names[0] or names[1] or thing.id
+        return self.either(thing.name_nb, thing.name) or thing.id
 
     def gate(self, gate_id: str) -> str:
         """What a gate is called: its id, or words for the gates that every round has."""

@@ -8,15 +8,20 @@ from __future__ import annotations
 from optimiser.gates import Sentence
 from reports.phrases.documents import DOCUMENTS
 from reports.phrases.figures import FIGURES
-from reports.phrases.general import GENERAL, MONTHS, OUTCOMES, OWN_GATES, TERMINATION, TERMS
+from reports.phrases.general import COUNTED, GENERAL, MONTHS, OUTCOMES, OWN_GATES, TERMINATION, TERMS
 from reports.phrases.headings import COLUMNS
+from reports.phrases.objective import OBJECTIVE
+from reports.phrases.policy import POLICY
 from reports.phrases.reasons import EXCEPTIONS, REASONS
 from reports.phrases.summary import SUMMARY
 
 PHRASES: dict[str, Sentence] = {
     **GENERAL,
     **COLUMNS,
+    **COUNTED,
     **TERMS,
+    **OBJECTIVE,
+    **POLICY,
     **OUTCOMES,
     **OWN_GATES,
     **TERMINATION,

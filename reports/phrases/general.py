@@ -33,6 +33,10 @@ GENERAL = {
         "Foreløpig: søket stanset ved en grense, og tildelingen er ikke bevist best.",
         "Preliminary: the search stopped at a limit, and the allocation is not proven best.",
     ),
+    "not canonical": Sentence(
+        "Bevist best, men likhetsregelen er ikke gjennomført: en annen tildeling kan være like god.",
+        "Proven best, but the tie policy was not carried through: another allocation may be as good.",
+    ),
     "sources": Sentence(
         "Kilder: Statistisk sentralbyrå (NLOD), Kartverket (CC BY 4.0)",
         "Sources: Statistics Norway (NLOD), the Norwegian Mapping Authority (CC BY 4.0)",
@@ -46,18 +50,21 @@ TERMS = {
     "term score": Sentence("poeng", "score"),
     "term coverage": Sentence("dekning", "coverage"),
     "term breadth": Sentence("bredde", "breadth"),
-    "rate coverage": Sentence(
-        "Én kommune til teller like mye som {points} poeng.",
-        "One more municipality counts as much as {points} points of score.",
-    ),
-    "rate breadth": Sentence(
-        "Én partnerkommune til (utover kravet) teller like mye som {points} poeng.",
-        "One more partner (beyond the required) counts as much as {points} points of score.",
-    ),
-    "rate other": Sentence(
-        "Én enhet til av {term} ({unit}) teller like mye som {points} poeng.",
-        "One more unit of {term} ({unit}) counts as much as {points} points of score.",
-    ),
+}
+
+COUNTED = {
+    "municipality one": Sentence("{count} kommune", "{count} municipality"),
+    "municipality many": Sentence("{count} kommuner", "{count} municipalities"),
+    "inhabitant one": Sentence("{count} innbygger", "{count} inhabitant"),
+    "inhabitant many": Sentence("{count} innbyggere", "{count} inhabitants"),
+    "county one": Sentence("{count} fylke", "{count} county"),
+    "county many": Sentence("{count} fylker", "{count} counties"),
+    "council one": Sentence("{count} fylkeskommune", "{count} county council"),
+    "council many": Sentence("{count} fylkeskommuner", "{count} county councils"),
+    "participation one": Sentence("{count} partnerdeltakelse", "{count} partner participation"),
+    "participation many": Sentence("{count} partnerdeltakelser", "{count} partner participations"),
+    "thread one": Sentence("{count} tråd", "{count} thread"),
+    "thread many": Sentence("{count} tråder", "{count} threads"),
 }
 
 OWN_GATES = {

@@ -43,10 +43,8 @@ SUMMARY = {
         "Warning: more than a third of the awards stand at their floor.",
     ),
     "reach line": Sentence(
-        "Tildelingene når {places} kommuner ({population} innbyggere) i {counties} fylker; {councils} fylkeskommuner "
-        "og {partners} partnerdeltakelser.",
-        "The awards reach {places} municipalities ({population} inhabitants) in {counties} counties; {councils} county "
-        "councils and {partners} partner participations.",
+        "Tildelingene når {places} ({population}) i {counties}; {councils} og {partners}.",
+        "The awards reach {places} ({population}) in {counties}; {councils} and {partners}.",
     ),
     "terms heading": Sentence(
         "Målet: hvert ledd som andel av det beste som kan oppnås for det alene (referansen)",
@@ -84,7 +82,7 @@ SUMMARY = {
     "stage references": Sentence("referanser", "references"),
     "stage value": Sentence("verdi", "value"),
     "stage ties": Sentence("likhet", "ties"),
+    "stage verify": Sentence("kontroll", "verify"),
     "stage other": Sentence("annet", "other"),
-    "thread": Sentence("{count} tråd(er)", "{count} thread(s)"),
     "time limit": Sentence("tidsgrense {seconds} s", "time limit {seconds} s"),
 }

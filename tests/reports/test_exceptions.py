@@ -25,7 +25,7 @@ def test_a_waiver_carries_its_reason_and_who_decided_it() -> None:
     grant_round = a_decided_round(waivers=(waiver,))
     found = exceptions(Decided.of(grant_round, a_result(grant_round)), Words("en"))[-1]
     assert (found.what, found.application, found.reason, found.decided_by) == (
-        "minimum-municipalities",
+        "at least 2 municipalities take part",
         "G",
         "an island",
         "the board",

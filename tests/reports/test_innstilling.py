@@ -43,6 +43,7 @@ def row_with(rows: list[list[Any]], text: str) -> list[Any]:
 def test_the_exceptions_come_first_then_the_lists_and_last_the_checks() -> None:
     assert list(sheets(content())) == [
         "Forside og unntak",
+        "Kriterier og regler",
         "Innstilling",
         "Avslag",
         "Avvist på formelle krav",
@@ -81,7 +82,7 @@ def test_each_pot_has_its_sums_as_formulas_and_all_pots_theirs() -> None:
     assert row_with(rows, "Sum Journal")[at] == 600 + 300
     assert row_with(rows, "Sum Nye prosjekter")[at] == 400
     assert row_with(rows, "I alt")[at] == 600 + 300 + 400
-    assert len(re.findall(r"<f>SUM\(S\d+(?::S\d+)?\)</f>", parts(book)["xl/worksheets/sheet2.xml"])) == 2
+    assert len(re.findall(r"<f>SUM\(S\d+(?::S\d+)?\)</f>", parts(book)["xl/worksheets/sheet3.xml"])) == 2
 
 
 def test_every_application_stands_in_exactly_one_list_with_a_reason() -> None:
@@ -101,7 +102,7 @@ def test_the_checks_add_up_and_are_formulas_over_the_lists() -> None:
     assert row_with(rows, "Journal")[1:] == [1000, 900, 100, 0, "stemmer"]
     assert row_with(rows, "I alt")[1:] == [1500, 1300, 200, 0, "stemmer"]
     assert row_with(rows, "Søknader")[1] == 7
-    xml = parts(book)["xl/worksheets/sheet6.xml"]
+    xml = parts(book)["xl/worksheets/sheet7.xml"]
     assert "<f>'Innstilling'!S" in xml.replace("&apos;", "'")
     assert "stemmer ikke".upper() in xml
 
