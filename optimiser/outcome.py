@@ -61,14 +61,14 @@ def result_of(
         bounds=found.bounds,
         canonical=found.canonical,
         allocation=None if amounts is None else awards(facts, amounts),
-        terms=tuple(_terms(grant_round, facts, formulation, references, amounts or {})),
-        pots=tuple(_pots(grant_round, facts, amounts or {})),
+        terms=tuple(_terms(grant_round, facts, formulation, references, amounts)),
+        pots=() if amounts is None else tuple(_pots(grant_round, facts, amounts)),
         rejected=tuple(map(_rejected, assessment.rejected)),
         noted=tuple(map(_rejected, assessment.noted)),
         waived=tuple(map(_rejected, assessment.waived)),
         exchange_rates=exchange_rates(grant_round, references),
         baselines=baselines(grant_round, facts),
-        counted=counted(facts, amounts or {}),
+        counted={} if amounts is None else counted(facts, amounts),
         versions=versions(),
         notes=tuple(_notes(grant_round, references, found)),
     )
@@ -90,16 +90,17 @@ def _terms(
     facts: RoundFacts,
     formulation: Formulation,
     references: Mapping[str, Fraction | None],
-    amounts: dict[str, int],
+    amounts: dict[str, int] | None,
 ) -> Iterator[TermResult]:
-    parts, point = measure(grant_round, facts, amounts), formulation.point(amounts)
+    parts = {} if amounts is None else measure(grant_round, facts, amounts)
+    point = formulation.point(amounts or {})
     for name in TERMS:
         yield TermResult(
             name=name,
             weight=grant_round.objective.term(name).weight,
-            part=parts[name],
+            part=parts.get(name),
             reference=references.get(name),
-            value=value_at(formulation.terms.get(name, {}), point),
+            value=None if amounts is None else value_at(formulation.terms.get(name, {}), point),
             used=name in formulation.terms,
         )
 

@@ -104,14 +104,14 @@ class TermResult:
     """One term of the objective in the allocation.
 
     part : in the term's own unit; reference : its proven best alone, None where the term is left out
-    value : its whole-number contribution to the objective, millionths; used : False where weight or reference is 0
+    value : its contribution, whole millionths; both None without an allocation; used : False where it does not count
     """
 
     name: str
     weight: Exact | None
-    part: Exact
+    part: Exact | None
     reference: Exact | None
-    value: int
+    value: int | None
     used: bool
 
 
@@ -197,7 +197,7 @@ class Result:
     canonical : the allocation is the one that the tie policy names (only when the termination is optimal)
     allocation : None unless the termination is optimal or feasible; it has passed `optimiser.verify`
     clash : for an infeasible round, an irreducible set of rules that cannot hold together, as sentences
-    counted : places covered, counties reached, councils beside, partner participations
+    pots, counted : what was awarded, and places, counties, councils, partners; both empty without an allocation
     """
 
     round_name: str

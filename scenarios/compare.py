@@ -208,7 +208,7 @@ def _parts_row(comparison: Comparison, outcome: Outcome) -> dict[str, object]:
     row["value"] = result.bounds.value if comparison.same_objective(outcome) else None
     if result.allocation is None:
         return row
-    row |= {term.name: float(term.part) for term in result.terms}
+    row |= {term.name: float(term.part) for term in result.terms if term.part is not None}
     row |= {"awards": len(result.allocation.awards), **result.counted, "awarded": result.allocation.total}
     row |= {"unspent": sum(pot.unspent for pot in result.pots)}
     return row | {f"awarded:{pot.pot}": pot.awarded for pot in result.pots}

@@ -1,11 +1,12 @@
 """Does this allocation obey this round, and is every number of this result what the round says?
 
 Whole-number and fraction arithmetic on the round itself.  Nothing here knows of columns, rows or a solver, so the
-verifier cannot share a mistake with what it verifies.
+verifier cannot share a mistake with what it verifies.  (One exception: `ranked_lists` reads the rows of rules.)
 
 * `measures` says what an allocation is worth: parts, whole-number parts, value, and what is counted beside.
 * `allocations` says whether an allocation is permitted.
-* `results` says whether every number of a `Result` is right.
+* `ranked_lists` says what the ranked list, funded to the line, would have given.
+* `results` says whether every number of a `Result` is right, and which ones it must take at their word.
 """
 
 from __future__ import annotations
@@ -22,12 +23,13 @@ from optimiser.verify.measures import (
     value,
     whole_parts,
 )
-from optimiser.verify.results import verify
+from optimiser.verify.results import impossible, verify
 
 __all__ = [
     "breaches",
     "counted",
     "exchange_points",
+    "impossible",
     "least_kept",
     "measure",
     "objective_value",

@@ -10,9 +10,12 @@ these pieces are the whole-number coefficients of the integer programme:
 
 *Hierarchical mode.*  Weights play no part: every term named in ``order`` has weight 1, every other term is left out.
 The value of a stage is the value of its term, so a term at its reference is worth 1 000 000.  A later stage keeps, for
-every earlier one, at least `least_kept` of the best that was found for it; the tie policy keeps the last stage at its
-best.  The value (and bound) of the result is that of the last stage whose term is used; the values of the stages before
-it stand in the stage logs named "stage: score", "stage: coverage", "stage: breadth".
+every earlier one, at least `least_kept` of the best that was found for it.  After the last stage, which keeps its best,
+the earlier ones that were left less than theirs are maximised again in their order, each keeping what it then reaches,
+so that no tolerance is spent for nothing: nothing permitted is better on one term and as good on the others.  The tie
+policy keeps all of that.  The value (and bound) of the result is that of the last stage whose term is used; the values
+of the stages stand in the stage logs named "stage: score", "stage: coverage", "stage: breadth", and of what was
+maximised again in "again: score", "again: coverage", "again: breadth".
 """
 
 from __future__ import annotations

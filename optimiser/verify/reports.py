@@ -9,8 +9,9 @@ from optimiser.facts import RoundFacts
 from optimiser.money import kroner
 from optimiser.result import Baseline, PotResult, Rejected, Result
 from optimiser.rounds import GrantRound
-from optimiser.verify.allocations import awarded_by_pot, broken_rules
+from optimiser.verify.allocations import awarded_by_pot
 from optimiser.verify.measures import Amounts, counted, measure
+from optimiser.verify.ranked_lists import not_the_ranked_lists
 
 
 def reported(grant_round: GrantRound, assessment: Assessment, result: Result) -> Iterator[str]:
@@ -21,17 +22,18 @@ def reported(grant_round: GrantRound, assessment: Assessment, result: Result) ->
         ("waived", result.waived, assessment.waived),
     ):
         yield from _remarks(name, said, true)
-    ways = [baseline.way for baseline in result.baselines]
-    if len(set(ways)) != len(ways) or not set(ways) <= {"stop", "skip"}:
-        yield f"the ranked lists are {', '.join(ways)}; there is at most one that stops and one that skips"
+    yield from not_the_ranked_lists(grant_round, assessment.facts, result.baselines)
     for baseline in result.baselines:
         yield from _baseline(grant_round, assessment.facts, baseline, feasible=result.allocation is not None)
 
 
-def beside(grant_round: GrantRound, facts: RoundFacts, result: Result, amounts: Amounts) -> Iterator[str]:
-    """What a result says of its awards: pots to the krone, and what is counted."""
-    yield from _pots(grant_round, facts, result, amounts)
-    true = counted(facts, amounts)
+def beside(grant_round: GrantRound, facts: RoundFacts, result: Result, amounts: Amounts | None) -> Iterator[str]:
+    """What a result says of its awards: pots to the krone, and what is counted; nothing of either without awards."""
+    if amounts is not None:
+        yield from _pots(grant_round, facts, result, amounts)
+    elif result.pots:
+        yield "the result has no allocation, and says what its pots award"
+    true = {} if amounts is None else counted(facts, amounts)
     for key in sorted({*result.counted, *true}):
         if result.counted.get(key) != true.get(key):
             yield f"{key} counted: {result.counted.get(key, 'nothing')}; the awards make it {true.get(key, 'nothing')}"
@@ -106,6 +108,14 @@ def _baseline(grant_round: GrantRound, facts: RoundFacts, baseline: Baseline, *,
     ):
         if told != true:
             yield f"{name}: {field} is said to be {told}; its awards make it {true}"
-    broken = broken_rules(grant_round, facts, amounts)
-    if bool(baseline.broken) != bool(broken):
-        yield f"{name} names {len(baseline.broken)} breaches of rules; its awards make {len(broken)}"
+    broken = tuple(_broken(grant_round, facts, amounts))
+    if baseline.broken != broken:
+        yield f"{name} names {len(baseline.broken)} breaches of rules; its awards make {len(broken)}, or other ones"
+
+
+def _broken(grant_round: GrantRound, facts: RoundFacts, amounts: Amounts) -> Iterator[str]:
+    """For each rule that is broken its id, its first breach, and how many more there are."""
+    for rule in grant_round.rules:
+        sentences = tuple(rule.breaches(facts, amounts))
+        if sentences:
+            yield f"{rule.id}: {sentences[0]}" + (f" (and {len(sentences) - 1} more)" if len(sentences) > 1 else "")

@@ -1,8 +1,12 @@
 """Is every number of this result what the round says?
 
-Each part of a `Result` is worked out again from the round and the awards alone.  What cannot be worked out without a
-search (the references, the bound) is held against what must be true of it: a reference is not below a part that obeys
-its round, a bound is not below the value, and only a result without a gap is optimal.
+Worked out again, from the round and the awards alone: awards, pots, rules, parts, contributions, the value, exchange
+rates, counts, rejections, and both ranked lists.  What cannot be worked out without a search is held against what must
+be true of it: a bound is not below the value or a ranked list that obeys the round, only a result without a gap is
+optimal, and a reference is the proven best in its log and not below what the awards reach.
+
+Taken at its word: the bound otherwise, what the log says of each solve, references that were given (none is in the log
+then), the clash of an infeasible round, notes, versions, and with which settings it was solved.
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ from fractions import Fraction
 from optimiser.assess import assess
 from optimiser.errors import VerificationError
 from optimiser.facts import RoundFacts
-from optimiser.result import Allocation, Result, Termination
+from optimiser.result import Allocation, Result, Settings, StageLog, Termination, TermResult
 from optimiser.rounds import TERMS, GrantRound
 from optimiser.verify.allocations import breaches
 from optimiser.verify.measures import (
@@ -34,7 +38,7 @@ FOUND = (Termination.OPTIMAL, Termination.FEASIBLE)
 
 
 def verify(grant_round: GrantRound, result: Result) -> None:
-    """Recompute every number of a result.
+    """Recompute every number of a result that follows from the round and the awards (the module says which do not).
 
     Raises
     ------
@@ -57,10 +61,10 @@ def _wrong(grant_round: GrantRound, result: Result) -> Iterator[str]:
         yield f"the result names the round '{result.round_name}'; it is '{grant_round.name}'"
     assessment = assess(grant_round)
     yield from _ending(result)
-    yield from _settings(result)
+    yield from impossible(result.settings)
     yield from reported(grant_round, assessment, result)
     if result.allocation is None:
-        yield from _numbers(grant_round, assessment.facts, result, {})
+        yield from _numbers(grant_round, assessment.facts, result, None)
     else:
         yield from _awards(grant_round, assessment.facts, result, result.allocation)
 
@@ -92,8 +96,8 @@ def _optimal(result: Result) -> Iterator[str]:
         yield f"the result is called optimal, and its gap of {bounds.gap} is more than the settings allow"
 
 
-def _settings(result: Result) -> Iterator[str]:
-    settings = result.settings
+def impossible(settings: Settings) -> Iterator[str]:
+    """One sentence for each setting that no search can have."""
     if not (math.isfinite(settings.gap) and settings.gap >= 0):
         yield f"the settings have the gap {settings.gap}; a gap is 0 or more"
     if settings.threads < 1:
@@ -124,8 +128,10 @@ def _awards(grant_round: GrantRound, facts: RoundFacts, result: Result, allocati
     yield from _numbers(grant_round, facts, result, amounts)
 
 
-def _numbers(grant_round: GrantRound, facts: RoundFacts, result: Result, amounts: dict[str, int]) -> Iterator[str]:
-    """Every number that follows from the awards; a result without an allocation awards nothing."""
+def _numbers(
+    grant_round: GrantRound, facts: RoundFacts, result: Result, amounts: dict[str, int] | None
+) -> Iterator[str]:
+    """Every number that follows from the awards; a result without an allocation has none of them."""
     yield from beside(grant_round, facts, result, amounts)
     yield from _terms(grant_round, facts, result, amounts)
     yield from _outdone(grant_round, facts, result)
@@ -146,56 +152,72 @@ def _outdone(grant_round: GrantRound, facts: RoundFacts, result: Result) -> Iter
             yield f"the ranked list ({baseline.way}) obeys the round and is worth {worth}, above the bound {bound}"
 
 
-def _terms(grant_round: GrantRound, facts: RoundFacts, result: Result, amounts: dict[str, int]) -> Iterator[str]:
+def _terms(grant_round: GrantRound, facts: RoundFacts, result: Result, amounts: dict[str, int] | None) -> Iterator[str]:
     """Parts, references, weights, values, their sum, and the exchange rates that follow from them."""
     if [term.name for term in result.terms] != list(TERMS):
         yield f"the terms are {', '.join(term.name for term in result.terms) or 'none'}; they are {', '.join(TERMS)}"
         return
     objective = grant_round.objective
     references = {term.name: term.reference for term in result.terms}
-    parts, values = measure(grant_round, facts, amounts), value(grant_round, facts, amounts, references)
+    parts = {} if amounts is None else measure(grant_round, facts, amounts)
+    values = {} if amounts is None else value(grant_round, facts, amounts, references)
     used = used_terms(objective, references)
     for term, name in zip(result.terms, TERMS, strict=True):
         if term.weight != objective.term(name).weight:
             yield f"the {name} is said to weigh {term.weight}; the round says {objective.term(name).weight}"
-        if term.part != parts[name]:
-            yield f"the {name} is said to be {term.part}; the awards make it {parts[name]}"
+        if term.part != parts.get(name):
+            yield f"the {name} is said to be {term.part}; the awards make it {parts.get(name, 'nothing known')}"
         if term.used != (name in used):
             yield f"the {name} is said to be {'used' if term.used else 'left out'}; weight and reference say otherwise"
-        if term.value != values[name]:
-            yield f"the {name} is said to contribute {term.value} millionths; the awards make it {values[name]}"
+        if term.value != values.get(name):
+            made = values.get(name, "nothing known")
+            yield f"the {name} is said to contribute {term.value} millionths; the awards make it {made}"
     yield from _references(grant_round, facts, result, amounts)
-    total = objective_value(objective, references, values)
-    if result.bounds.value is not None and result.bounds.value != total:
-        yield f"the value is said to be {result.bounds.value}; the terms make it {total}"
-    yield from _stages(grant_round, result, values)
+    if values:
+        yield from _stages(grant_round, result, values)
     told = {rate.term: rate.points for rate in result.exchange_rates}
     if len(told) != len(result.exchange_rates) or told != exchange_points(objective, references):
         yield "the exchange rates do not follow from the weights and references"
 
 
-def _references(grant_round: GrantRound, facts: RoundFacts, result: Result, amounts: dict[str, int]) -> Iterator[str]:
-    """A reference is a proven best: of its log if the result has one, and then not below what the awards reach."""
+def _references(
+    grant_round: GrantRound, facts: RoundFacts, result: Result, amounts: dict[str, int] | None
+) -> Iterator[str]:
+    """A reference is a proven best: that of its log, and then not below what the awards reach.
+
+    A result without any log of a reference was given its references (a what-if has those of its base): of them
+    nothing is claimed, for an edited round may reach more than its base.
+    """
     logs = {stage.name: stage for stage in result.stages}
-    parts = whole_parts(grant_round, facts, amounts)
-    for term in result.terms:
-        units = scale(grant_round.objective, term.name)
+    measured = [term for term in result.terms if term.reference is not None]
+    for term in measured:
         if term.reference is not None and term.reference < 0:
             yield f"the reference of the {term.name} is {term.reference}; a reference is never negative"
-        log = logs.get(f"reference: {term.name}")
-        if log is None or term.reference is None:
-            continue
-        if log.termination is not Termination.OPTIMAL or log.value is None or log.value != log.bound:
-            yield f"the reference of the {term.name} is not proven: its solve ended '{log.termination}'"
-        elif term.reference * units != log.value:
-            yield f"the reference of the {term.name} is {term.reference}; its solve found {Fraction(log.value, units)}"
-        elif parts[term.name] > log.value:
-            yield f"the {term.name} of the awards, {term.part}, is above its proven best, {term.reference}"
+    if not any(name.startswith("reference: ") for name in logs):
+        return
+    parts = {} if amounts is None else whole_parts(grant_round, facts, amounts)
+    for term in measured:
+        log, units = logs.get(f"reference: {term.name}"), scale(grant_round.objective, term.name)
+        yield from _reference(term, log, units, parts.get(term.name, 0))
+
+
+def _reference(term: TermResult, log: StageLog | None, units: int, reached: int) -> Iterator[str]:
+    """reached : the whole part of the awards, in the units of the log"""
+    if log is None or log.termination is not Termination.OPTIMAL or log.value is None or log.value != log.bound:
+        ended = "is not in the log" if log is None else f"ended '{log.termination}'"
+        yield f"the reference of the {term.name} is not proven: its solve {ended}"
+    elif term.reference is None or term.reference * units != log.value:
+        yield f"the reference of the {term.name} is {term.reference}; its solve found {Fraction(log.value, units)}"
+    elif reached > log.value:
+        yield f"the {term.name} of the awards, {term.part}, is above its proven best, {term.reference}"
 
 
 def _stages(grant_round: GrantRound, result: Result, values: dict[str, int]) -> Iterator[str]:
-    """The logged solves agree with the value, and earlier stages kept what they must."""
+    """The value is the sum of the terms, the logged solves agree with it, and earlier stages kept what they must."""
     objective, references = grant_round.objective, {term.name: term.reference for term in result.terms}
+    total = objective_value(objective, references, values)
+    if result.bounds.value is not None and result.bounds.value != total:
+        yield f"the value is said to be {result.bounds.value}; the terms make it {total}"
     if objective.mode == "weighted":
         for log in result.stages:
             if log.name == "value" and log.value != result.bounds.value:
@@ -211,3 +233,6 @@ def _stages(grant_round: GrantRound, result: Result, values: dict[str, int]) -> 
         least = best if name == used[-1] else least_kept(stage, best, reference)
         if values[name] < least:
             yield f"the {name} keeps {values[name]} millionths; its stage found {best} and asks for {least}"
+        again = logs[f"again: {name}"].value if f"again: {name}" in logs else None
+        if again is not None and values[name] < again:
+            yield f"the {name} keeps {values[name]} millionths; maximised again it reached {again}"

@@ -74,9 +74,8 @@ def _terms(axes: Axes, outcomes: tuple[Outcome, ...], words: Words) -> None:
         shares = {
             place: float(term.part / term.reference)
             for place, outcome in enumerate(outcomes)
-            if outcome.result.allocation is not None
             for term in outcome.result.terms
-            if term.name == name and term.reference
+            if term.name == name and term.reference and term.part is not None
         }
         if not shares:
             continue

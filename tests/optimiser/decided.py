@@ -52,6 +52,9 @@ ROUND = a_round(
 
 ALLOCATION = Allocation((Award("a", "main", 100, Fraction(1)), Award("b", "main", 200, Fraction(1))))
 
+RANKED = Allocation((Award("a", "main", 100, Fraction(1)), Award("b", "main", 120, Fraction(3, 5))))
+"""The ranked list, either way: b is decided, at its lowest level; a in full; c, 100 kr, would break the frame."""
+
 VALUE = 800_000 + 4 * 24_000 + 2 * 40_000
 """Score at its reference; four places at 0.12/5 each; two partners at 0.08/2 each."""
 
@@ -83,8 +86,8 @@ def result() -> Result:
             ExchangeRate("breadth", "partner", Fraction(8, 200) / Fraction(8, 1400)),
         ),
         baselines=(
-            Baseline("stop", ALLOCATION, score=Fraction(80 + 60), places=2 + 2, partners=1 + 2),
-            Baseline("skip", ALLOCATION, score=Fraction(80 + 60), places=2 + 2, partners=1 + 2),
+            Baseline("stop", RANKED, score=Fraction(80 + 36), places=2 + 2, partners=1 + 2),
+            Baseline("skip", RANKED, score=Fraction(80 + 36), places=2 + 2, partners=1 + 2),
         ),
         counted={"places": 2 + 2, "counties": 2, "councils": 1, "partners": 1 + 2, "population": 100 + 40 + 30 + 20},
         versions={"tildel": "0"},

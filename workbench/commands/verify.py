@@ -17,8 +17,9 @@ from workbench.options import RESULT
 def command(result_name: str, round_name: str | None) -> None:
     """Check a result against its round again, in whole kroner and without any solver.
 
-    It says whether the allocation obeys the round and whether every number is right. That no better one exists is
-    the solver's bound, which is shown and not proven again.
+    It says whether the allocation obeys the round, and works out again every number that follows from round and
+    awards, the ranked lists too. That no better one exists is the solver's bound, and references are the bests it
+    found: they are checked for contradictions and not proven again. Settings, versions and notes are not checked.
     """
     from optimiser.money import kroner
     from optimiser.verify import verify
@@ -29,7 +30,7 @@ def command(result_name: str, round_name: str | None) -> None:
     verify(decided.grant_round, decided.result)
     allocation = decided.result.allocation
     awards = f"{len(allocation.awards)} awards, {kroner(allocation.total)}" if allocation else "no allocation"
-    click.echo(f"Verified: {decided.result.round_name}, {awards}; every award, pot, rule and number holds.")
+    click.echo(f"Verified: {decided.result.round_name}, {awards}; every award, pot and rule holds, and every number that follows from them.")
     if round_name is None and (remark := changed_since(decided)):
         click.echo(f"But: {remark}")
 
