@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from optimiser.errors import Fault, InputError, SolverError, TildelError, VerificationError
+    from optimiser.export import export_model
     from optimiser.read import read_round
     from optimiser.result import Allocation, Award, Result, Settings, Termination
     from optimiser.rounds import GrantRound
-    from optimiser.solve import export_model, solve
+    from optimiser.solve import solve
     from optimiser.verify import verify
 
 _WHERE = {
@@ -34,7 +35,7 @@ _WHERE = {
     "Termination": "result",
     "TildelError": "errors",
     "VerificationError": "errors",
-    "export_model": "solve",
+    "export_model": "export",
     "read_round": "read",
     "solve": "solve",
     "verify": "verify",

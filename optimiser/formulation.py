@@ -123,13 +123,17 @@ class Formulation:
         """Column -> a name that is legal in LP and MPS files, each once: x_SYN_001_90000."""
         return dict(zip(self.columns, _legal(str(column) for column in self.columns), strict=True))
 
-    def to_pulp(self, objective: Vector | None = None) -> Any:
-        """The programme as a named `pulp.LpProblem` that maximises an objective (by default the sum of the terms)."""
+    def to_pulp(self, objective: Vector | None = None, *, negated: bool = False) -> Any:
+        """The programme as a named `pulp.LpProblem` that maximises an objective (by default the sum of the terms).
+
+        negated : it minimises the negated objective, which is the same
+        """
         import pulp
 
-        problem = pulp.LpProblem("tildel", pulp.LpMaximize)
+        problem = pulp.LpProblem("tildel", pulp.LpMinimize if negated else pulp.LpMaximize)
         variables = {column: self._variable(problem, column) for column in self.columns}
         pays = self.objective if objective is None else objective
+        pays = {column: -coefficient for column, coefficient in pays.items()} if negated else pays
         problem.setObjective(pulp.lpSum(pays[column] * variables[column] for column in self.columns if column in pays))
         for row, name in zip(self.rows, _legal(row.id for row in self.rows), strict=True):
             if row.coefficients:

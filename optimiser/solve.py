@@ -6,43 +6,28 @@ verifier, which sees every allocation before anybody else does.
 
 from __future__ import annotations
 
-import math
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
-from typing import Literal
+from itertools import chain
 
 from optimiser.assess import Assessment, assess
 from optimiser.checks import faults
 from optimiser.diagnose import clash, sentence
 from optimiser.errors import InputError, SolverError
-from optimiser.formulation import Formulation, Vector, formulate, value_at
+from optimiser.formulation import Formulation, formulate, value_at
 from optimiser.gates import Sentence
 from optimiser.outcome import Found, result_of
+from optimiser.plan import Step, keeping, plan
 from optimiser.pricing import price
 from optimiser.references import references as find_references
-from optimiser.result import MILLION, Bounds, Result, Settings, Termination
-from optimiser.rounds import GrantRound, Stage
-from optimiser.rows import Row
+from optimiser.result import Bounds, Result, Settings, Termination
+from optimiser.rounds import GrantRound
 from optimiser.solvers import Answer, Limits, available, relaxation
 from optimiser.stages import Progress, Search
 from optimiser.ties import canonical
-from optimiser.verify import verify
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that is maximised; tolerance : best -> what later steps may cost it, None = nothing."""
-
-    name: str
-    objective: Vector
-    tolerance: Callable[[int], Fraction] | None = None
-
-    def least(self, best: int) -> int:
-        """What later steps must leave: ceil(best - tolerance)."""
-        return best if self.tolerance is None else math.ceil(best - self.tolerance(best))
+from optimiser.verify import impossible, verify
 
 
 def solve(
@@ -67,35 +52,24 @@ def solve(
     InputError
         The round has faults (`optimiser.checks.faults`).
     SolverError
-        The solver is not there or failed, or a reference was not proven within the time limit.
+        A setting is impossible, the solver is not there or failed, or a reference was not proven within the time limit.
     VerificationError
         The allocation breaks the round: an error of tildel's.
     """
+    if wrong := tuple(impossible(settings)):
+        raise SolverError(f"{'; '.join(wrong)}.")
     _refuse_faults(grant_round)
     available(settings.solver)
     search = Search(settings, progress)
     assessment = assess(grant_round)
     known = find_references(search, grant_round, assessment.facts) if references is None else dict(references)
     formulation = formulate(grant_round, assessment.facts, known)
-    found = _search(search, assessment, formulation, _plan(grant_round, formulation, known))
+    found = _search(search, assessment, formulation, plan(grant_round, formulation, known))
     result = result_of(grant_round, assessment, formulation, known, found)
     if found.termination is Termination.INFEASIBLE:
         result = replace(result, clash=tuple(_clash(search, grant_round, formulation)))
     notes = (*result.notes, *_on_whose_word(settings, found.termination))
     return _verified(search, grant_round, replace(result, settings=settings, notes=notes))
-
-
-def export_model(grant_round: GrantRound, path: str | Path, kind: Literal["lp", "mps"]) -> None:
-    """Write the integer programme of a round as an LP or MPS file.  Raises what `solve` raises."""
-    _refuse_faults(grant_round)
-    facts = assess(grant_round).facts
-    known = find_references(Search(Settings()), grant_round, facts)
-    problem = formulate(grant_round, facts, known).to_pulp()
-    target = Path(path)
-    unfinished = target.with_name(f".{target.name}.unfinished")
-    write = problem.writeLP if kind == "lp" else problem.writeMPS
-    write(str(unfinished))
-    unfinished.replace(target)
 
 
 def _refuse_faults(grant_round: GrantRound) -> None:
@@ -125,18 +99,36 @@ def _verified(search: Search, grant_round: GrantRound, result: Result) -> Result
     return replace(result, stages=tuple(search.logs))
 
 
-def _search(search: Search, assessment: Assessment, formulation: Formulation, plan: Sequence[Step]) -> Found:
-    """Step by step to the best value, then the tie policy."""
-    tied, found = formulation, Found(Termination.FAILED)
-    for step in plan:
-        answer = search.maximise(step.name, tied, step.objective)
-        found = _found(answer, formulation, plan[-1].objective, last=step is plan[-1])
-        if answer.amounts is None or answer.value is None or answer.termination is not Termination.OPTIMAL:
+def _search(search: Search, assessment: Assessment, formulation: Formulation, steps: Sequence[Step]) -> Found:
+    """Step by step to the best value, then what the steps get back, then the tie policy.
+
+    A step that is stopped at a limit, or within a gap, hands on what it found: later steps keep that, and the result
+    is not called optimal.
+    """
+    kept, found = formulation, Found(Termination.FAILED)
+    for step in chain(steps, _regaining(search, steps)):
+        answer = search.maximise(step.name, kept, step.objective)
+        found = _found(found, answer, formulation, step, steps[-1])
+        if found.amounts is None or (len(steps) == 1 and found.termination is not Termination.OPTIMAL):
             return found
-        tied = _keeping(search, tied, step, step.least(answer.value))
-    ended = canonical(search, tied, found.amounts or {}, assessment.facts.draw)
-    _not_better(plan[-1], formulation, found, ended.amounts, search.settings.solver)
+        kept = _keeping(search, kept, step, value_at(step.objective, formulation.point(found.amounts)))
+    if found.termination is not Termination.OPTIMAL:
+        return found
+    ended = canonical(search, kept, found.amounts or {}, assessment.facts.draw)
+    _not_better(steps[-1], formulation, found, ended.amounts, search.settings.solver)
     return replace(found, amounts=ended.amounts, canonical=ended.proven)
+
+
+def _regaining(search: Search, steps: Sequence[Step]) -> Iterator[Step]:
+    """The steps before the last that may have been left less than their best for nothing, in their order.
+
+    Asked only once every step has been taken: it reads what they found in the log.
+    """
+    found = {log.name: log.value for log in search.logs}
+    for step in steps[:-1]:
+        best = found[step.name]
+        if best is None or step.least(best) < best:
+            yield step.again()
 
 
 def _not_better(step: Step, formulation: Formulation, found: Found, tied: Mapping[str, int], solver: str) -> None:
@@ -149,44 +141,40 @@ def _not_better(step: Step, formulation: Formulation, found: Found, tied: Mappin
         )
 
 
-def _found(answer: Answer, formulation: Formulation, objective: Vector, *, last: bool) -> Found:
+def _found(before: Found, answer: Answer, formulation: Formulation, step: Step, last: Step) -> Found:
     """The one table from what a solver answered to how the search ended.
 
-    A search that stops before its last step has an allocation, and no bound on the last step's objective.
+    before : how it stood; an allocation in hand keeps all that was asked for, so the better of the two is kept.
+    The bound is that of the last step, and known only where every step before it was proven.
     """
-    if answer.amounts is None:
+    if before.amounts is not None and answer.termination is Termination.INFEASIBLE:
+        raise SolverError(
+            f"The step '{step.name}' was called infeasible with an allocation in hand. Try another solver."
+        )
+    amounts = _better(before.amounts, answer.amounts, formulation, step)
+    if amounts is None:
         return Found(answer.termination)
-    if last:
-        return Found(answer.termination, answer.amounts, Bounds(answer.value, answer.bound))
-    reached = value_at(objective, formulation.point(answer.amounts))
-    return Found(Termination.FEASIBLE, answer.amounts, Bounds(reached, None))
+    proven = answer.termination is Termination.OPTIMAL and before.termination is not Termination.FEASIBLE
+    value = value_at(last.objective, formulation.point(amounts))
+    bound = before.bounds.bound
+    if step is last and before.termination is not Termination.FEASIBLE:
+        bound = answer.bound
+    return Found(Termination.OPTIMAL if proven else Termination.FEASIBLE, amounts, Bounds(value, bound))
 
 
-def _keeping(search: Search, formulation: Formulation, step: Step, least: int) -> Formulation:
+def _better(
+    hand: dict[str, int] | None, other: dict[str, int] | None, formulation: Formulation, step: Step
+) -> dict[str, int] | None:
+    if hand is None or other is None:
+        return other if hand is None else hand
+    return max(other, hand, key=lambda amounts: value_at(step.objective, formulation.point(amounts)))
+
+
+def _keeping(search: Search, formulation: Formulation, step: Step, best: int) -> Formulation:
     """The programme of the allocations that keep what a step found, with every column fixed that this decides."""
     begun = time.monotonic()
     decided = {}
-    if search.settings.solver == "HiGHS" and (relaxed := relaxation(formulation, step.objective)):
-        decided = price(formulation, step.objective, relaxed.prices).decided(least)
+    if search.settings.solver == "HiGHS" and not search.over and (relaxed := relaxation(formulation, step.objective)):
+        decided = price(formulation, step.objective, relaxed.prices).decided(step.least(best))
     search.log(f"decided by {step.name}", Termination.OPTIMAL, None, None, begun)
-    return formulation.with_fixed(decided).with_rows(Row(step.name, "value", step.objective, ">=", least))
-
-
-def _plan(
-    grant_round: GrantRound, formulation: Formulation, references: Mapping[str, Fraction | None]
-) -> tuple[Step, ...]:
-    """What is maximised, in order: the weighted sum, or term by term, each leaving later ones what it tolerates."""
-    if grant_round.objective.mode == "weighted":
-        return (Step("value", formulation.objective),)
-    order = [stage for stage in grant_round.objective.order if stage.term in formulation.terms]
-    steps = [
-        Step(f"stage: {stage.term}", formulation.terms[stage.term], _tolerance(stage, references[stage.term]))
-        for stage in order
-    ]
-    return (*steps[:-1], replace(steps[-1], tolerance=None)) if steps else (Step("value", {}),)
-
-
-def _tolerance(stage: Stage, reference: Fraction | None) -> Callable[[int], Fraction]:
-    """best -> what later stages may cost it, in millionths: a share of its best, or so much of its own unit."""
-    own = MILLION * stage.tolerance / (reference or 1)
-    return lambda best: best * stage.tolerance if stage.unit == "share" else own
+    return keeping(formulation.with_fixed(decided), step, best)

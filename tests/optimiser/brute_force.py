@@ -196,7 +196,14 @@ class Table:
             candidates = candidates[values[candidates] >= least]
             if last:
                 candidates = candidates[values[candidates] == reached]
-        return tuple(found), candidates
+        return tuple(found), self.undominated(candidates, without)
+
+    def undominated(self, candidates: Whole, without: frozenset[str]) -> Whole:
+        """In the hierarchical mode: what no later stage needed goes back, to the first stage first."""
+        for _, values in self.stages()[:-1]:
+            allowed = [row for row in candidates.tolist() if self.keeps(row, without)]
+            candidates = candidates[values[candidates] == max(int(values[row]) for row in allowed)]
+        return candidates
 
     def stages(self) -> list[tuple[Stage | None, Whole]]:
         """What is maximised, in order: the weighted sum, or term by term; without terms that can reach nothing."""

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +16,7 @@ from optimiser.formulation import Formulation
 from optimiser.result import Result, Settings, StageLog, Termination
 from optimiser.rounds import GrantRound, Objective
 from optimiser.rules.must_fund import MustFund
-from optimiser.solve import export_model, solve
+from optimiser.solve import solve
 from optimiser.solvers import Answer
 from tests.optimiser.brute_force import best
 from tests.optimiser.random_rounds import draw
@@ -116,6 +115,54 @@ def test_term_by_term_each_keeps_what_later_ones_may_not_cost_it() -> None:
     assert result.bounds.value == stages["stage: score"].value == 1_000_000
 
 
+HIERARCHY = (
+    an_application("A", 500, score=50),
+    an_application("B", 300, score=50, applicant="1102"),
+    an_application("C", 200, score=50, applicant="5501"),
+)
+"""In a pot of 1000 all three are paid in full; in one of 960 something has to give."""
+
+
+def _staged(*order: dict[str, object], **fields: object) -> GrantRound:
+    objective = OBJECTIVE.model_dump() | {"mode": "hierarchical", "order": list(order)}
+    return a_round(*HIERARCHY, **{"objective": Objective.model_validate(objective), **fields})
+
+
+def test_a_tolerance_that_no_later_term_needs_is_not_spent() -> None:
+    result = solve(_staged({"term": "score", "tolerance": "0.1"}, {"term": "coverage"}))
+    assert result.allocation is not None
+    assert result.allocation.amounts == {"A": 500, "B": 300, "C": 200}
+    assert _stages(result)["again: score"].value == 3 * 333_333  # 50 of 150 points each, rounded
+    assert (result.bounds.value, result.bounds.gap, result.canonical) == (3 * 333_333, 0, True)
+
+
+def test_what_later_terms_did_not_need_goes_back_to_the_first_before_the_second() -> None:
+    order = ({"term": "score", "tolerance": "0.2"}, {"term": "breadth", "tolerance": 1, "unit": "own"})
+    twins = (an_application("A", 100, score=90), an_application("B", 100, score=80, partners=("1102",)))
+    grant_round = _staged(*order, {"term": "coverage"}, applications=twins, pots=(a_pot(budget=100, levels=(1,)),))
+    result = solve(grant_round)  # B covers two places and costs the score 1/9 of its best
+    assert (result.allocation and result.allocation.amounts) == {"B": 100} == best(grant_round).amounts
+    assert [name for name in _stages(result) if name.startswith("again")] == ["again: score", "again: breadth"]
+
+
+def test_a_stage_within_a_gap_hands_on_what_it_found_and_nothing_is_called_proven(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stages = importlib.import_module("optimiser.stages")
+    real = stages.maximise
+
+    def within_a_gap(*arguments: object) -> Answer:
+        answer: Answer = real(*arguments)
+        return replace(answer, termination=Termination.FEASIBLE, bound=(answer.bound or 0) + 5)
+
+    given = {"score": Fraction(150), "coverage": Fraction(3), "breadth": None}
+    monkeypatch.setattr(stages, "maximise", within_a_gap)
+    result = solve(_staged({"term": "score", "tolerance": "0.1"}, {"term": "coverage"}), references=given)
+    assert {"stage: score", "stage: coverage", "again: score"} <= set(_stages(result))
+    assert (result.termination, result.canonical) == (Termination.FEASIBLE, False)
+    assert (result.bounds.value, result.bounds.bound) == (3 * 333_333, None)
+
+
 def test_a_round_without_scores_says_so() -> None:
     result = solve(
         _two(
@@ -138,11 +185,18 @@ def test_a_reference_that_time_does_not_allow_to_prove_is_an_error() -> None:
         solve(_two(), Settings(time_limit=1e-9))
 
 
+@pytest.mark.parametrize("limit", [float("nan"), 0.0, -1.0])
+def test_a_time_limit_that_is_no_time_is_refused(limit: float) -> None:
+    with pytest.raises(SolverError, match="a limit is more than nothing"):
+        solve(_two(), Settings(time_limit=limit))
+
+
 def test_no_time_for_the_value_is_no_allocation_and_not_nobody() -> None:
     given = {"score": Fraction(400), "coverage": Fraction(4), "breadth": None}
     result = solve(_two(), Settings(time_limit=1e-9), references=given)
     assert (result.termination, result.allocation, result.canonical) == (Termination.NOT_FOUND, None, False)
     assert (result.bounds.value, result.bounds.gap) == (None, None)
+    assert (result.pots, result.counted, {term.part for term in result.terms}) == ((), {}, {None})
 
 
 def test_an_allocation_that_fails_verification_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,16 +227,6 @@ def test_a_better_allocation_found_after_the_proof_is_an_error(monkeypatch: pyte
     given = {"score": Fraction(100), "coverage": None, "breadth": None}
     with pytest.raises(SolverError, match="672000 was found afterwards"):
         solve(_two(), references=given)
-
-
-@pytest.mark.parametrize(("kind", "head"), [("lp", "Maximize"), ("mps", "ROWS")])
-def test_the_programme_is_written_for_other_solvers(kind: str, head: str, tmp_path: Path) -> None:
-    target = tmp_path / f"round.{kind}"
-    export_model(_two(), target, kind)  # type: ignore[arg-type]
-    text = target.read_text()
-    assert head in text
-    assert all(name in text for name in ("x_A_100", "pot_main", "cover_0301"))
-    assert [file.name for file in tmp_path.iterdir()] == [target.name]
 
 
 def test_the_package_offers_functions_whatever_was_imported_before() -> None:

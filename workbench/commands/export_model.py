@@ -17,7 +17,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.command("export-model")
 @ROUND
 @click.option("--lp", type=FILE, help="Write the programme in LP format, for people.")
-@click.option("--mps", type=FILE, help="Write the programme in MPS format, for solvers.")
+@click.option("--mps", type=FILE, help="Write the programme in MPS format, for solvers (minimised, negated).")
 def command(round_name: str, lp: Path | None, mps: Path | None) -> None:
     """Write the integer programme of a round, for any other solver.
 
@@ -25,7 +25,7 @@ def command(round_name: str, lp: Path | None, mps: Path | None) -> None:
     """
     if lp is None and mps is None:
         raise click.UsageError("say where to: --lp FILE or --mps FILE (or both).")
-    from optimiser.solve import export_model
+    from optimiser.export import export_model
 
     grant_round = open_round(round_name).grant_round
     progress = Progress()
