@@ -19,7 +19,7 @@ from optimiser.read.register import load_register, register_of
 from optimiser.read.salvage import salvage
 from optimiser.read.sheets import Sheet, read_csv, read_workbook
 from optimiser.read.table import ApplicationTable, read_table
-from optimiser.read.workbook import SHEETS, head_of, sheet_for
+from optimiser.read.workbook import SHEETS, head_of, odd_cells, sheet_for
 from optimiser.rounds import GrantRound
 
 __all__ = ["Reading", "load_register", "read_round", "read_with_warnings"]
@@ -96,6 +96,8 @@ def _read_one_workbook(path: Path) -> Reading:
     found: list[Fault] = []
     register = _register_of_workbook(head, sheet_for(sheets, "register"), found)
     salvaged = salvage(head, register, places_known=not found)
+    told = {fault.where for fault in salvaged.faults}
+    found += (fault for fault in odd_cells(sheets) if fault.where not in told)
     options = _options(head, found)
     sheet = sheet_for(sheets, "applications")
     if sheet is None:

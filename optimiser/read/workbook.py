@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from optimiser.errors import Fault, Subject
 from optimiser.read import cells
 from optimiser.read.cells import CellError
 from optimiser.read.head import Head
@@ -61,6 +62,14 @@ def head_of(file: str, sheets: Sequence[Sheet]) -> Head:
             where.setdefault(entry.path[:length], entry.where)
         _put(values, entry.path, _plain(entry.cell, entry.path, values))
     return Head(file, values, lambda path: _where(file, where, path))
+
+
+def odd_cells(sheets: Sequence[Sheet]) -> Iterator[Fault]:
+    """A fault for each cell of the round that holds no value, so that none is taken for text."""
+    for what in SHEETS:
+        for entry in _entries(sheet_for(sheets, what), what):
+            if isinstance(entry.cell, Odd):
+                yield Fault(Subject("round"), f"the cell holds {entry.cell}.", "Put a value there.", entry.where)
 
 
 def _where(file: str, where: Mapping[Path, str], path: Path) -> str:

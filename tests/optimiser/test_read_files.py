@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -16,7 +17,9 @@ from hypothesis import strategies as st
 from optimiser.errors import InputError
 from optimiser.read import files, read_round
 from optimiser.read.sheets import Odd, read_csv, read_workbook
+from optimiser.write import write_workbook
 from tests.optimiser.spoiled import write_sheets
+from tests.optimiser.tiny import a_round, an_application
 
 
 def refusal(path: Path) -> str:
@@ -136,6 +139,22 @@ def test_a_formula_error_is_told_with_its_cell(tmp_path: Path) -> None:
     book.close()
 
     assert str(read_workbook(path)[0].rows[4][5]) == "a formula error"
+
+
+def test_a_formula_error_is_never_the_name_of_a_round(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_workbook(a_round(an_application("A")), path)
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    first = "xl/worksheets/sheet1.xml"
+    name = re.search(rb'<c r="(B2)"[^>]*><v>\d+</v></c>', members[first])
+    assert name is not None
+    error = b'<c r="' + name[1] + b'" t="e"><v>#REF!</v></c>'
+    members[first] = members[first].replace(name[0], error)
+
+    assert f"Round!{name[1].decode()}: the cell holds a formula error. Put a value there." in refusal(
+        _zip(path, members)
+    )
 
 
 @pytest.mark.parametrize("written", [b"NaN", b"nan", b"inf", b"-Infinity", b"1e999"])
