@@ -18,6 +18,7 @@ from optimiser.gates import Gate
 from optimiser.result import PotResult, Result, Termination
 from optimiser.rounds import GrantRound
 from reports.words import Words
+from reports.worth import Worth
 
 Outcome = Literal["full", "cut", "declined", "rejected"]
 OUTCOMES: tuple[Outcome, ...] = ("full", "cut", "declined", "rejected")
@@ -55,6 +56,17 @@ class Decided:
     def amounts(self) -> dict[str, int]:
         """Application id -> whole kroner awarded; empty where there is no allocation."""
         return self.result.allocation.amounts if self.result.allocation else {}
+
+    @cached_property
+    def worth(self) -> Worth:
+        """What single changes of the allocation would gain or lose."""
+        references = {term.name: term.reference for term in self.result.terms}
+        return Worth(self.grant_round, self.facts, self.amounts, references)
+
+    @property
+    def proven(self) -> bool:
+        """Whether there is an allocation, and it is proven best."""
+        return self.result.allocation is not None and self.result.termination is Termination.OPTIMAL
 
     def outcome(self, key: str) -> Outcome:
         """What became of an application: "full" is all of the eligible amount."""
