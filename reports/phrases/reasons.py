@@ -19,59 +19,206 @@ REASONS = {
         "Partly funded: {amount}, {share} of the eligible amount ({eligible}). Score {score}, rank {rank} of "
         "{standing} in the pot.",
     ),
-    "reason next level": Sentence(
-        "Neste nivå er {next}; det er {unspent} igjen, og å frigjøre mer ville ikke gi høyere samlet verdi.",
-        "The next level is {next}; {unspent} is left, and freeing more would not raise the total value.",
-    ),
-    "reason next rule": Sentence(
-        "Neste nivå er {next} og ville bryte regelen «{rule}».",
-        "The next level is {next} and would break the rule “{rule}”.",
-    ),
     "reason floor": Sentence(
         "Det er det laveste beløpet som kan tildeles.", "It is the lowest amount that can be awarded."
     ),
-    "reason highest": Sentence("Det er pottens høyeste nivå.", "It is the highest level of the pot."),
+    "reason highest": Sentence(
+        "Det er det høyeste beløpet som kan tildeles.", "It is the highest amount that can be awarded."
+    ),
+    "reason next level": Sentence(
+        "Neste nivå er {next}; potten har {unspent} igjen.", "The next level is {next}; the pot has {unspent} left."
+    ),
+    "reason next frame": Sentence(
+        "Neste nivå er {next}; rammen for alle pottene har {unspent} igjen.",
+        "The next level is {next}; the frame over all pots has {unspent} left.",
+    ),
+    "reason next breaks": Sentence(
+        "Neste nivå er {next}; sammen med de andre tildelingene ville det bryte {conditions}.",
+        "The next level is {next}; together with the other awards it would break {conditions}.",
+    ),
+    "reason next no gain": Sentence(
+        "Det er penger til neste nivå, {next}, men det gir ikke høyere verdi, og ved lik verdi velges det laveste "
+        "samlede beløpet.",
+        "There is money for the next level, {next}, but it adds no value, and of equal values the lower total amount "
+        "is chosen.",
+    ),
+    "reason by hand": Sentence("Bestemt på forhånd: {rule}.", "Decided beforehand: {rule}."),
+    "reason settled": Sentence(
+        "Regelen «{rule}» tillater ikke noe annet beløp.", "The rule “{rule}” permits no other amount."
+    ),
+    "reason settled by it": Sentence("Regelen tillater ikke noe annet beløp.", "The rule permits no other amount."),
+    "reason guaranteed by it": Sentence("Regelen tillater ikke et lavere nivå.", "The rule permits no lower level."),
+    "reason guaranteed": Sentence(
+        "Et lavere nivå ville bryte regelen «{rule}».", "A lower level would break the rule “{rule}”."
+    ),
+    "reason ahead one": Sentence(
+        "Én søknad med høyere poengsum i potten fikk avslag.",
+        "One application in the pot with a higher score was declined.",
+    ),
+    "reason ahead many": Sentence(
+        "{count} søknader med høyere poengsum i potten fikk avslag.",
+        "{count} applications in the pot with a higher score were declined.",
+    ),
+    "reason needed": Sentence(
+        "Uten denne ville de andre tildelingene bryte {conditions}.",
+        "Without this one the other awards would break {conditions}.",
+    ),
+    "reason strong": Sentence("Dette taler for søknaden: {points}.", "In favour of this one: {points}."),
+    "strong places one": Sentence(
+        "én kommune som ingen annen innvilget søknad omfatter", "one municipality that no other funded application has"
+    ),
+    "strong places many": Sentence(
+        "{count} kommuner som ingen annen innvilget søknad omfatter",
+        "{count} municipalities that no other funded application has",
+    ),
+    "strong price": Sentence(
+        "{mine} per poeng (mot {theirs} {of_whom})", "{mine} per point (against {theirs} {of_whom})"
+    ),
+    "strong breadth": Sentence("bredde {mine} (mot {theirs} {of_whom})", "breadth {mine} (against {theirs} {of_whom})"),
+    "of the declined one": Sentence(
+        "for den som fikk avslag, på laveste nivå", "for the declined one, at its lowest level"
+    ),
+    "of the declined many": Sentence(
+        "i median for dem som fikk avslag, på laveste nivå", "in the median of the declined ones, at their lowest level"
+    ),
+    "reason undecided": Sentence(
+        "Ikke avgjort; runden har ingen tildeling: {termination}.",
+        "Not decided; the round has no allocation: {termination}.",
+    ),
     "reason declined": Sentence(
         "Avslag: poengsum {score}, rang {rank} av {standing} i potten.",
         "Declined: score {score}, rank {rank} of {standing} in the pot.",
     ),
+    "reason ruled out": Sentence(
+        "Bestemt på forhånd: skal ikke innvilges (regelen «{rule}»).",
+        "Decided beforehand: must not be funded (rule “{rule}”).",
+    ),
+    "reason no level": Sentence(
+        "Ingen av pottens nivåer gir et beløp som kan tildeles søknaden.",
+        "No level of the pot gives an amount that this application can be awarded.",
+    ),
+    "needs stated": Sentence(
+        "søknaden oppgir at den trenger minst {lowest}", "the application says that it needs at least {lowest}"
+    ),
+    "needs level": Sentence(
+        "det laveste beløpet som kan tildeles, er {lowest}", "the lowest amount that can be awarded is {lowest}"
+    ),
     "reason line": Sentence(
-        "Potten har {unspent} igjen av {budget}; søknaden trenger minst {lowest}.",
-        "The pot has {unspent} left of {budget}; the application needs at least {lowest}.",
+        "Potten har {unspent} igjen av {budget}; {needs}.", "The pot has {unspent} left of {budget}; {needs}."
     ),
     "reason frame": Sentence(
-        "Rammen for alle pottene har {unspent} igjen; søknaden trenger minst {lowest}.",
-        "The frame over all pots has {unspent} left; the application needs at least {lowest}.",
+        "Rammen for alle pottene har {unspent} igjen; {needs}.", "The frame over all pots has {unspent} left; {needs}."
     ),
-    "reason rule": Sentence(
-        "Med de andre tildelingene ville den bryte regelen «{rule}».",
-        "With the other awards it would break the rule “{rule}”.",
+    "reason breaks": Sentence(
+        "Med de andre tildelingene ville den bryte {conditions}.",
+        "With the other awards it would break {conditions}.",
+    ),
+    "condition rule": Sentence("regelen «{rule}»", "the rule “{rule}”"),
+    "condition budget": Sentence("budsjettet i potten {pot} ({amount})", "the budget of the pot {pot} ({amount})"),
+    "condition frame": Sentence("rammen for alle pottene ({amount})", "the frame over all pots ({amount})"),
+    "condition spending": Sentence(
+        "kravet om at potten {pot} tildeler minst {amount}",
+        "the requirement that the pot {pot} awards at least {amount}",
+    ),
+    "condition floor": Sentence("gulvet på {limit} for {term}", "the floor of {limit} for {term}"),
+    "condition ceiling": Sentence("taket på {limit} for {term}", "the ceiling of {limit} for {term}"),
+    "reason none funded": Sentence("Ingen i potten fikk tildeling.", "Nobody in the pot was funded."),
+    "reason advance": Sentence(
+        "{names} er innvilget etter beslutning på forhånd (regelen «{rule}»), med lavere poengsum.",
+        "Funded with a lower score, as decided beforehand (rule “{rule}”): {names}.",
+    ),
+    "and more": Sentence("{count} til", "{count} more"),
+    "reason all in advance": Sentence(
+        "Alle tildelingene i potten var bestemt på forhånd.", "All awards in the pot were decided beforehand."
     ),
     "reason lowest funded": Sentence(
         "Laveste poengsum som fikk tildeling i potten, er {score}.",
         "The lowest score that was funded in the pot is {score}.",
     ),
-    "reason none funded": Sentence("Ingen i potten fikk tildeling.", "Nobody in the pot was funded."),
+    "reason lowest free": Sentence(
+        "Laveste poengsum som fikk tildeling i potten uten å være bestemt på forhånd, er {score}.",
+        "The lowest score that was funded in the pot without being decided beforehand is {score}.",
+    ),
     "reason lower funded one": Sentence(
-        "Én innvilget søknad har lavere poengsum; pris, kommuner som nås, og bredde teller også.",
-        "One funded application scores lower; price, reach and breadth count too.",
+        "Én søknad med lavere poengsum ble valgt foran denne.",
+        "One application with a lower score was chosen before it.",
     ),
     "reason lower funded many": Sentence(
-        "{count} innvilgede søknader har lavere poengsum; pris, kommuner som nås, og bredde teller også.",
-        "{count} funded applications score lower; price, reach and breadth count too.",
+        "{count} søknader med lavere poengsum ble valgt foran denne.",
+        "{count} applications with a lower score were chosen before it.",
     ),
-    "reason higher use": Sentence(
-        "Ingen tildeling som omfatter denne søknaden, gir høyere samlet verdi.",
-        "No allocation that includes this application has a higher total value.",
+    "reason counts too": Sentence(
+        "Ved siden av poengsum teller {factors}.", "What counts beside the score: {factors}."
+    ),
+    "counts price": Sentence("pris", "price"),
+    "counts coverage": Sentence("kommuner som nås", "the municipalities reached"),
+    "counts coverage otherwise": Sentence("dekning", "the coverage"),
+    "counts breadth": Sentence("bredde", "breadth"),
+    "reason in order": Sentence(
+        "Målets ledd avgjør i rekkefølge: {terms}.", "The terms of the objective decide in order: {terms}."
+    ),
+    "swap loses": Sentence(
+        "Av de enkle byttene i potten som reglene tillater, er det billigste at denne får {amount} i stedet for "
+        "{other}; da faller samlet verdi {loss}.",
+        "Of the single swaps in the pot that the rules permit, the cheapest gives this one {amount} in place of "
+        "{other}; the total value would then fall {loss}.",
+    ),
+    "swap surpassed": Sentence("{other} har {points}.", "{other} has {points}."),
+    "more score": Sentence("høyere poengsum ({theirs} mot {mine})", "a higher score ({theirs} against {mine})"),
+    "more for the price": Sentence(
+        "lavere pris per poeng ({theirs} mot {mine})", "a lower price per point ({theirs} against {mine})"
+    ),
+    "more places": Sentence(
+        "flere kommuner som ellers ikke nås ({theirs} mot {mine})",
+        "more municipalities not reached otherwise ({theirs} against {mine})",
+    ),
+    "more breadth": Sentence("større bredde ({theirs} mot {mine})", "more breadth ({theirs} against {mine})"),
+    "loss points": Sentence("tilsvarende {points} poeng", "by the equivalent of {points} points of score"),
+    "loss few points": Sentence(
+        "tilsvarende mindre enn 0,1 poeng", "by the equivalent of less than 0.1 points of score"
+    ),
+    "loss share": Sentence("med {share}", "by {share}"),
+    "loss small share": Sentence("med mindre enn 0,1 %", "by less than 0.1%"),
+    "swap too dear": Sentence(
+        "Ingen enkelt tildeling i potten er så stor at den ville frigjøre nok.",
+        "No single award in the pot is so large that it would free enough.",
+    ),
+    "swap never permitted": Sentence(
+        "Reglene tillater ikke at denne får plassen til noen enkelt innvilget søknad i potten.",
+        "The rules do not permit that this one takes the place of any single funded application in the pot.",
+    ),
+    "dearer": Sentence(
+        "Prisen per poeng er {mine} på laveste nivå; medianen for de innvilgede i potten er {theirs}.",
+        "The price per point is {mine} at the lowest level; the median of those funded in the pot is {theirs}.",
+    ),
+    "swap in order": Sentence(
+        "Ett mulig bytte i potten: får denne {amount} i stedet for {other}, endres leddene slik, av det beste hvert "
+        "alene kan gi: {changes}.",
+        "One possible swap in the pot: if this one got {amount} in place of {other}, the terms would change so, of the "
+        "best of each alone: {changes}.",
+    ),
+    "swap equal": Sentence(
+        "Får denne {amount} i stedet for {other}, blir verdien den samme.",
+        "If this one got {amount} in place of {other}, the value would be the same.",
+    ),
+    "swap breaks": Sentence(
+        "Får denne {amount} i stedet for {other}, blir samlet verdi høyere, men det ville bryte {conditions}.",
+        "If this one got {amount} in place of {other}, the total value would be higher, but it would break "
+        "{conditions}.",
     ),
     "reason no gain": Sentence(
-        "Potten har {unspent} igjen, nok til søknaden, men en tildeling ville ikke gitt høyere samlet verdi.",
-        "The pot has {unspent} left, enough for the application, but an award would not raise the total value.",
+        "Det er {unspent} igjen, nok til søknaden ({lowest}), men en tildeling øker ikke samlet verdi.",
+        "{unspent} is left, enough for the application ({lowest}), but an award would not raise the total value.",
     ),
-    "reason by hand": Sentence("Bestemt på forhånd: {rule}.", "Decided beforehand: {rule}."),
-    "reason named amount": Sentence(
-        "Beløpet følger av regelen «{rule}».", "The amount follows from the rule “{rule}”."
+    "reason no gain in order": Sentence(
+        "Det er {unspent} igjen, nok til søknaden ({lowest}), men en tildeling bedrer ikke det siste leddet i målet.",
+        "{unspent} is left, enough for the application ({lowest}), but an award would not improve the last term of the "
+        "objective.",
     ),
+    "reason tie": Sentence("Likhetsregelen avgjorde: {step}.", "The tie policy decided: {step}."),
+    "tie money": Sentence("lavere samlet beløp", "the lower total amount"),
+    "tie places": Sentence("flere kommuner", "more municipalities"),
+    "tie draw": Sentence("loddtrekningen", "the drawn order"),
     "reason waived": Sentence("Fraveket krav ({gate}): {reason}", "Waived gate ({gate}): {reason}"),
     "reason rejected": Sentence("Avvist: {reasons}", "Rejected on form: {reasons}"),
     "gates met": Sentence("oppfylt", "met"),

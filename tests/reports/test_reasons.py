@@ -36,14 +36,16 @@ def test_a_full_award_says_the_score_the_rank_and_what_was_decided_beforehand() 
 def test_a_cut_award_says_its_share_and_what_the_next_level_would_take() -> None:
     # 300 of 500 is 60 %; the next level is 500, 200 more, and 1000 - 600 - 300 = 100 is left
     assert "300 kr, 60% of the eligible amount (500 kr)" in said("B")
-    assert "It is the lowest amount that can be awarded. The next level is 500 kr; 100 kr is left" in said("B")
+    assert "It is the lowest amount that can be awarded. The next level is 500 kr; the pot has 100 kr left." in said(
+        "B"
+    )
 
 
 def test_a_declined_application_is_told_where_the_line_was_and_who_stood_below_it() -> None:
-    # C asks for at least 60 % of 400 = 240, and 100 is left; B was funded with 70 points against 80
-    assert "The pot has 100 kr left of 1 000 kr; the application needs at least 240 kr." in said("C")
-    assert "The lowest score that was funded in the pot is 70.0. One funded application scores lower" in said("C")
-    assert said("C").endswith("No allocation that includes this application has a higher total value.")
+    # the lowest level of C is 60 % of 400 = 240, and 100 is left; B was chosen with 70 points against 80, A by decision
+    assert "The pot has 100 kr left of 1 000 kr; the lowest amount that can be awarded is 240 kr." in said("C")
+    assert "The lowest score that was funded in the pot without being decided beforehand is 70.0." in said("C")
+    assert "One application with a lower score was chosen before it." in said("C")
 
 
 def test_nothing_is_said_of_the_best_value_when_it_was_not_proven() -> None:
@@ -69,4 +71,4 @@ def test_an_award_at_the_highest_level_of_a_pot_without_the_whole_amount_says_so
     grant_round = a_decided_round(pots=tuple(pots))
     capped = Decided.of(grant_round, a_result(grant_round, {"A": 540, "B": 300, "E": 240}))
     assert "540 kr, 90% of the eligible amount (600 kr)" in said("A", one=capped)
-    assert "It is the highest level of the pot." in said("A", one=capped)
+    assert "It is the highest amount that can be awarded." in said("A", one=capped)
