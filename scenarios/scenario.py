@@ -20,7 +20,9 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError
 
 from optimiser.applications import Frozen
+from optimiser.assess import assess
 from optimiser.checks import faults
+from optimiser.checks.groups import empty_groups
 from optimiser.errors import Fault, InputError, Subject
 from optimiser.money import Exact, kroner
 from optimiser.read.columns import suggestion
@@ -125,9 +127,19 @@ def apply(grant_round: GrantRound, scenario: Scenario) -> GrantRound:
         "rules": _rules(grant_round, scenario),
     }
     edited = GrantRound(**(fields | edits))
-    if found := [_fault(scenario.name, str(fault), "") for fault in faults(edited)]:
-        raise InputError(found)
+    if found := faults(edited) or tuple(_about_nobody(grant_round, edited)):
+        raise InputError(_fault(scenario.name, str(fault), "") for fault in found)
     return edited
+
+
+def _about_nobody(grant_round: GrantRound, edited: GrantRound) -> Iterator[Fault]:
+    """Rules that a scenario adds about a group nobody belongs to: they would change nothing, and seem to answer."""
+    known = {rule.id for rule in grant_round.rules}
+    if all(rule.id in known for rule in edited.rules):
+        return
+    for fault in empty_groups(edited, assess(edited)):
+        if fault.subject.kind == "rule" and fault.subject.id not in known:
+            yield fault
 
 
 def scenario_faults(grant_round: GrantRound, scenario: Scenario) -> Iterator[Fault]:

@@ -89,6 +89,11 @@ def test_an_added_rule_is_checked_like_any_other() -> None:
     assert "there is no pot 'mian'" in said[0]
 
 
+def test_an_added_rule_about_a_group_that_nobody_belongs_to_is_refused_and_not_passed_over() -> None:
+    said = refusals(rules=[{"kind": "group-number", "by": "area", "group": "omsrog", "at_most": 0}])
+    assert said[0].endswith("group: no application has the area 'omsrog'. The round has no groups of 'area'.")
+
+
 def test_locking_in_what_fails_a_gate_names_both() -> None:
     gated = a_round(an_application("A"), gates=({"kind": "minimum-municipalities", "municipalities": 2},))
     with pytest.raises(InputError, match=r"(?s)'A'.*minimum-municipalities|minimum-municipalities.*'A'"):
