@@ -309,6 +309,14 @@ def test_the_first_commands_that_readme_shows_work_in_a_row(tmp_path: Path, monk
     assert [(one, tildel(*one).exit_code) for one in commands] == [(one, 0) for one in commands]
 
 
+def test_a_comparison_that_a_limit_stops_says_what_to_raise(tmp_path: Path) -> None:
+    tildel("new", tmp_path / "mine")
+    told = tildel("compare", tmp_path / "mine", "--time-limit", "0.000001")
+    assert told.exit_code == 1
+    assert "Raise the time limit (--time-limit)" in told.stderr
+    assert not (tmp_path / "mine" / "results").exists()
+
+
 def test_compare_without_what_ifs_says_how_to_write_one(folder: Path) -> None:
     told = tildel("compare", folder)
     assert told.exit_code == 2
