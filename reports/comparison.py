@@ -6,6 +6,7 @@ Text for the terminal, two tables and one chart.  The tables are what the text s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from optimiser.gates import Sentence
@@ -16,6 +17,7 @@ from reports.csv_text import csv_bytes
 from reports.decided import banners
 from reports.folder import COMPARISON, may_write, put
 from reports.layout import aligned, wrapped
+from reports.objective_words import by_krone, score_unit
 from reports.words import Language, Words
 from scenarios.compare import Comparison, Movement, Outcome
 
@@ -78,7 +80,11 @@ def comparison_text(comparison: Comparison, language: Language = "nb") -> str:
 def scenario_table(comparison: Comparison, words: Words) -> Table:
     """One row per outcome, the base first; empty cells where nothing was found, or where values do not compare."""
     rows = tuple(_outcome_cells(comparison, outcome, words) for outcome in comparison.outcomes)
-    return Table(_headed(SCENARIO_COLUMNS, words), rows)
+    unit = score_unit(comparison.base.grant_round, words)
+    headed = _headed(SCENARIO_COLUMNS, words)
+    if by_krone(comparison.base.grant_round):
+        headed = tuple(replace(one, heading=unit) if one.key == "score" else one for one in headed)
+    return Table(headed, rows)
 
 
 def move_table(comparison: Comparison, words: Words) -> Table:

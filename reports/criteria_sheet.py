@@ -6,6 +6,7 @@ With this sheet and the points of the lists a reader can recompute every weighte
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from optimiser.applications import Pot
 from optimiser.assess import criterion_weights
@@ -77,11 +78,17 @@ def _criteria(sheet: Sheet, decided: Decided, words: Words) -> None:
                 f"{number} {words.name(one)}",
                 _group(groups.get(one.group), decided, words),
                 words.percent(one.weight / inside, 1),
-                words.percent(whole[one.id], 2),
+                _exact(whole[one.id], words),
                 _announced(one.announced, words),
             )
         )
     _write(sheet, words, ("criterion", "group", "weight in group", "weight in whole", "announced where"), rows)
+
+
+def _exact(share: Fraction, words: Words) -> str:
+    """A share in per cent; with the fraction where two decimals do not say all of it."""
+    said = words.percent(share, 2)
+    return said if 10_000 % share.denominator == 0 else f"{said} ({share})"
 
 
 def _group(group: CriterionGroup | None, decided: Decided, words: Words) -> str:
@@ -187,6 +194,12 @@ def _pots(sheet: Sheet, decided: Decided, words: Words) -> None:
 def _pot(pot: Pot, words: Words) -> tuple[Cell, ...]:
     shares = ", ".join(words.percent(share) for share in pot.levels)
     levels = shares if pot.level_step is None else words("level step", amount=words.money(pot.level_step))
+    curve = pot.value_curve
+    if curve.kind == "power":
+        levels = words("curve power", levels=levels, exponent=_number(plain(curve.exponent), words))
+    elif curve.kind == "table":
+        points = ", ".join(f"{words.percent(share)} → {words.percent(worth)}" for share, worth in curve.points)
+        levels = words("curve table", levels=levels, points=points)
     covers = words("covers all") if pot.covers is None else ", ".join(pot.covers)
     if pot.highest_share_of_cost is not None:
         covers = words("share of cost", covers=covers, share=words.percent(pot.highest_share_of_cost, 1))

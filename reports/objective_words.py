@@ -114,7 +114,8 @@ def basis(grant_round: GrantRound, name: TermName, words: Words) -> str:
     if name == "score":
         return words(f"basis score {objective.score.basis}")
     if name == "coverage":
-        said = words("basis coverage", unit=own_unit(grant_round, "coverage", words))
+        unit = own_unit(grant_round, "coverage", words)
+        said = words("basis coverage", unit=unit[:1].upper() + unit[1:])
         second = objective.coverage.second
         return f"{said} {words('basis second', share=words.percent(second))}" if second else said
     breadth = objective.breadth

@@ -121,9 +121,9 @@ def outcomes(decided: Decided, words: Words) -> Iterator[str]:
     """How many of each outcome, how many at their floor, and what was reached."""
     times = Counter(decided.outcome(key) for key in decided.facts.everyone)
     gates = Counter(decided.gate(remark.gate, words) for remark in decided.assessment.rejected)
-    why = ", ".join(f"{gate}: {count}" for gate, count in sorted(gates.items()))
+    why = "; ".join(f"{gate}: {words.number(count)}" for gate, count in sorted(gates.items()))
     counts = {name: words.number(times[name]) for name in ("full", "cut", "declined", "rejected")}
-    yield from wrapped(words("outcomes line", why=f" ({why})" if why else "", **counts))
+    yield from wrapped(words("outcomes line", why=words("unmet", gates=why) if why else "", **counts))
     if decided.grant_round.places.places:
         reached = {key: words.counted(REACHED[key], number) for key, number in decided.result.counted.items()}
         yield from wrapped(words("reach line", **reached))

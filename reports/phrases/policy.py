@@ -53,6 +53,11 @@ POLICY = {
     "viable": Sentence("Minste andel", "Least share"),
     "levels": Sentence("Nivåer, av støtteberettiget beløp", "Levels, of the eligible amount"),
     "level step": Sentence("trinn på {amount}", "steps of {amount}"),
+    "curve power": Sentence(
+        "{levels}; verdi = andel opphøyd i {exponent}", "{levels}; value = share to the power of {exponent}"
+    ),
+    "curve table": Sentence("{levels}; verdi av andelen: {points}", "{levels}; value of the share: {points}"),
+    "unmet": Sentence(" (krav som ikke er oppfylt: {gates})", " (gates not met: {gates})"),
     "covers": Sentence("Dekker", "Covers"),
     "covers all": Sentence("alle kostnader", "all costs"),
     "share of cost": Sentence("{covers}; høyst {share} av samlet kostnad", "{covers}; at most {share} of total cost"),

@@ -176,9 +176,9 @@ def _allocation(grant_round: GrantRound, amounts: Mapping[str, int]) -> Allocati
 
 
 def _baseline(grant_round: GrantRound, way: str) -> Baseline:
-    """A and C by rank take journal, E takes new."""
+    """A, which must be funded, at its floor and then C by rank take journal, E takes new."""
     facts = assess(grant_round).facts
-    amounts = {key: amount for key, amount in {"A": 600, "C": 400, "E": 400}.items() if key in facts.standing}
+    amounts = {key: amount for key, amount in {"A": 360, "C": 400, "E": 400}.items() if key in facts.standing}
     reach = counted(facts, amounts)
     score = measure(grant_round, facts, amounts)["score"]
     return Baseline(way, _allocation(grant_round, amounts), score, reach["places"], reach["partners"])

@@ -46,7 +46,7 @@ def test_terms_stand_beside_their_references() -> None:
 def test_the_allocation_stands_above_the_ranked_lists() -> None:
     table = baselines(decided(), EN)
     assert table.column("way") == ("This allocation", "Ranked list, stop", "Ranked list, skip")
-    assert table.column("points") == (192, 90 + 80 + 60, 90 + 80 + 60)
+    assert table.column("points") == (192, 54 + 80 + 60, 54 + 80 + 60)
 
 
 def test_counties_share_the_money_to_the_krone() -> None:

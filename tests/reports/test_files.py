@@ -10,7 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from optimiser.errors import InputError, TildelError
-from optimiser.result import Bounds, Termination, from_json
+from optimiser.result import Bounds, StageLog, Termination, from_json
 from optimiser.rounds import GrantRound
 from optimiser.verify import verify
 from reports import files
@@ -18,6 +18,7 @@ from reports.allocation_book import allocation_book
 from reports.files import write_results
 from reports.folder import may_write, put
 from reports.innstilling import write_innstilling
+from reports.stage_words import stage_end, stage_name
 from reports.words import Words
 from tests.reports.made_up import a_result, decided, undecided
 
@@ -193,3 +194,10 @@ def test_new_empty_and_own_folders_may_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(InputError, match="this is a file"):
         may_write(tmp_path / "file")
+
+
+def test_a_search_for_another_as_good_that_finds_none_is_no_failure() -> None:
+    log = StageLog("tie: least money", Termination.INFEASIBLE, None, None, 1.0)
+    assert stage_end(log, Words("nb")) == "ingen annen tildeling er like god"
+    assert stage_name(log, Words("en")) == "tie: least money"
+    assert stage_end(StageLog("value", Termination.INFEASIBLE, None, None, 1.0), Words("en")).startswith("infeasible")

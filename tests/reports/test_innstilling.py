@@ -6,13 +6,16 @@ import io
 import re
 import zipfile
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from optimiser.applications import Mark
 from optimiser.errors import TildelError
+from optimiser.rounds import Criterion, CriterionGroup, Labels
 from optimiser.rules.must_not_fund import MustNotFund
 from reports.innstilling import innstilling, write_innstilling
 from reports.words import Language
@@ -157,3 +160,53 @@ def test_the_two_languages_lie_side_by_side(tmp_path: Path) -> None:
     one = decided()
     written = [write_innstilling(one.grant_round, one.result, tmp_path, language=one_) for one_ in ("nb", "en")]  # type: ignore[arg-type]
     assert [file.name for file in written] == ["innstilling.xlsx", "proposal.xlsx"]
+
+
+def test_what_it_rests_on_is_set_out_whole_with_where_it_was_announced() -> None:
+    groups = (
+        CriterionGroup(id="main", name_nb="Prosjekt", weight=Fraction(8)),
+        CriterionGroup(id="b", weight=Fraction(2)),
+    )
+    criteria = (
+        Criterion(id="quality", name_nb="Kvalitet", group="main", weight=Fraction(2), announced="the call, 3"),
+        Criterion(id="reach", name_nb="Nytte", group="main", announced="the call, 4"),
+        Criterion(id="budget", name_nb="Budsjett", group="b"),
+    )
+    grant_round = a_decided_round(groups=groups, criteria=criteria, missing="fault")
+    given = tuple(Mark(criterion=key, mark=Fraction(50)) for key in ("quality", "reach", "budget"))
+    marked = tuple(one.model_copy(update={"marks": given}) for one in grant_round.applications)
+    grant_round = grant_round.model_copy(update={"applications": marked})
+    rows = sheets(innstilling(grant_round, a_result(grant_round)))["Kriterier og regler"]
+    # 8/10 · 2/3 = 8/15 and 8/10 · 1/3 = 4/15
+    rows = [[cell.replace("\u00a0", " ") if isinstance(cell, str) else cell for cell in row] for row in rows]
+    assert row_with(rows, "1 Kvalitet")[1:5] == ["Prosjekt (80,0 %)", "66,7 %", "53,33 % (8/15)", "the call, 3"]
+    assert row_with(rows, "3 Budsjett")[2:5] == ["100,0 %", "20,00 %", "ikke kunngjort"]
+    assert row_with(rows, "minst 2 kommuner deltar")[1:5] == [
+        "alle",
+        "avvises",
+        "minimum-municipalities",
+        "the call, 2",
+    ]
+    assert row_with(rows, "skal innvilges: A")[1] == "begrunnelse mangler"
+    assert row_with(rows, "dekning")[2:4] == ["0,12", "6,0"]
+
+
+def test_conditions_come_from_a_free_column_and_stand_once() -> None:
+    one = a_decided_round()
+    applications = tuple(
+        each.model_copy(update={"extra": {"Vilkår": "avtale sendes inn"}}) if each.id == "A" else each
+        for each in one.applications
+    )
+    told = one.model_copy(update={"applications": applications})
+    rows = sheets(innstilling(told, a_result(told)))["Innstilling"]
+    header = row_with(rows, "Begrunnelse")
+    assert header.count("Vilkår") == 1
+    assert row_with(rows, "A")[header.index("Vilkår")] == "avtale sendes inn"
+    assert row_with(rows, "B")[header.index("Vilkår")] == ""
+
+
+def test_what_nobody_wrote_on_the_cover_is_to_be_filled_in() -> None:
+    bare = a_decided_round(labels=Labels())
+    rows = sheets(innstilling(bare, a_result(bare)))["Forside og unntak"]
+    first = {row[0]: row[1] for row in rows if row[0]}
+    assert {first[name] for name in ("Kapittel/post", "Dato", "Innstilt av", "Besluttet av")} == {"fylles ut"}
