@@ -167,6 +167,14 @@ def _own_gates(grant_round: GrantRound, facts: ApplicationFacts) -> Iterator[tup
                 f"The project needs at least {kroner(least)}; it can get at most {kroner(facts.eligible)}.",
             ),
         )
+    elif not _with_levels(grant_round, facts).levels:
+        yield (
+            "nothing-eligible",
+            Sentence(
+                f"Ingen av pottens nivåer gir noe av {kroner(facts.eligible)}.",
+                f"None of the pot's levels gives anything of {kroner(facts.eligible)}.",
+            ),
+        )
 
 
 def _with_levels(grant_round: GrantRound, facts: ApplicationFacts) -> ApplicationFacts:

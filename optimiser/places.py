@@ -87,7 +87,8 @@ class Register(BaseModel):
         """What may stand behind a code: "municipality", "county", both (Oslo), or "organisation"."""
         if self.is_place(code):
             place = self.by_code[code]
-            also_county = place.county_code in self.counties and place.county_code not in self.councils
+            alone = place.county_code in self.counties and place.county_code not in self.councils
+            also_county = alone or _is_oslo(place)
             return frozenset({"municipality", "county"} if also_county else {"municipality"})
         return frozenset({"county"} if self.is_council(code) else {"organisation"})
 
@@ -115,3 +116,8 @@ class Register(BaseModel):
         place = self.by_code[code]
         known: Any = getattr(place, column, None) if column in Place.model_fields else place.columns.get(column)
         return "" if known is None else str(known)
+
+
+def _is_oslo(place: Place) -> bool:
+    """Whether this is Norway's Oslo, also in a register of codes and names alone, which knows no counties."""
+    return place.code == OSLO and place.name.casefold() == "oslo"

@@ -132,6 +132,19 @@ def test_an_application_that_must_be_funded_and_fails_a_gate_is_named_with_the_g
     assert faults(with_round(gates=gates, rules=rules, waivers=waived)) == ()
 
 
+@pytest.mark.parametrize(
+    ("rule", "field"),
+    [
+        ({"kind": "exact-amount", "application": "A", "amount": 100}, "application"),
+        ({"kind": "at-least-level", "application": "A", "share": "0.8"}, "application"),
+        ({"kind": "grow-only", "earlier": {"A": 100}}, "earlier"),
+    ],
+)
+def test_such_a_fault_stands_in_the_field_that_names_the_application(rule: dict[str, Any], field: str) -> None:
+    gates = ({"kind": "minimum-municipalities", "municipalities": 2},)
+    assert f"rule '{rule['kind']}', {field}: application 'A' must be" in told(with_round(gates=gates, rules=(rule,)))
+
+
 def test_faults_of_rules_are_told_beside_faults_of_applications() -> None:
     rules = ({"kind": "must-fund", "applications": ["B"]},)
     grant_round = a_round(an_application("A", pot="x", score=101), rules=rules)

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from optimiser.gates import Sentence
 from optimiser.gates.applicant_kind import ApplicantKind
+from optimiser.places import Place, Register
 from tests.optimiser.tiny import a_pot, an_application, unmet
 
 MUNICIPALITIES = ApplicantKind(kinds=("municipality",))
@@ -15,6 +16,14 @@ BOTH = ApplicantKind(kinds=("municipality", "county"))
 def test_oslo_may_apply_wherever_a_municipality_or_a_county_council_may() -> None:
     for gate in (MUNICIPALITIES, COUNCILS, BOTH):
         assert unmet(gate, an_application("a", applicant="0301")) is None
+
+
+def test_oslo_is_both_in_a_register_of_codes_and_names_alone_too() -> None:
+    register = Register(name="two", places=(Place(code="0301", name="Oslo"), Place(code="1101", name="Ask")))
+    assert register.kinds("0301") == {"municipality", "county"}
+    assert register.kinds("1101") == {"municipality"}
+    elsewhere = Register(name="another country", places=(Place(code="0301", name="Elsewhere"),))
+    assert elsewhere.kinds("0301") == {"municipality"}
 
 
 def test_a_municipality_is_no_council_and_a_council_no_municipality() -> None:

@@ -108,11 +108,12 @@ def test_one_rejected_on_form_holds_nobody_back() -> None:
 
 
 def test_one_without_any_permitted_amount_holds_nobody_back() -> None:
-    # 60 % of 1 krone in steps of 1 is nothing
+    # 60 % of 1 krone in steps of 1 is nothing; it stands only because the gate that says so is waived
     pots = (a_pot(levels=(0.6,)),)
+    waived = ({"gate": "nothing-eligible", "application": "a", "reason": "to see"},)
     applications = (an_application("a", 1, score=90), an_application("b", 100))
     for way in ("stop", "skip"):
-        case = settled(StrictlyByRank(way=way), *applications, pots=pots)
+        case = settled(StrictlyByRank(way=way), *applications, pots=pots, waivers=waived)
         assert case.facts.standing["a"].amounts == ()
         assert case.breaches(b=60) == []
         both_ways_agree(case)
