@@ -20,7 +20,8 @@ class Earmark(Rule):
     """In the pot: sum of kroner awarded to applications outside the group <= budget - amount.
 
     by, group : the column and the value in it (a tag, an area, a county, …) for which amount kroner are reserved.
-    What is reserved and not used stays unspent; the group may also get more than is reserved.
+    What is reserved and not used stays unspent; the group may also get more than is reserved.  The money is held back
+    inside the pot alone: a frame below the sum of the pots may be spent on others, and then less is left for the group.
     """
 
     kind: Literal["earmark"] = "earmark"
