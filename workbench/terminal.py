@@ -70,10 +70,19 @@ CLEAR, NEXT = "\r\x1b[K", "\n"
 
 
 def _described(stage: StageLog) -> str:
-    """A stage in words: its name, how it stands, and the value and bound in millionths where they are known."""
+    """A stage in words: its name, how it stands, and value and bound where they are known (not those of a tie)."""
     from optimiser.money import grouped
 
+    if stage.name.startswith("tie:"):
+        return f"{stage.name}: {_of_a_tie(stage)}"
     known = {"value": stage.value, "bound": stage.bound}
     numbers = [f", {name} {grouped(number)}" for name, number in known.items() if number is not None]
-    alone = stage.name.startswith("tie:") and stage.termination.value == "infeasible"
-    return f"{stage.name}: {'no other' if alone else stage.termination.value}{''.join(numbers)}"
+    return f"{stage.name}: {stage.termination.value}{''.join(numbers)}"
+
+
+def _of_a_tie(stage: StageLog) -> str:
+    """A tie stage looks for another allocation than the one in hand, and its numbers are kroner, places or keys."""
+    if stage.termination.value == "infeasible":
+        return "no other is as good"
+    found = "none found" if stage.value is None else "another is as good"
+    return f"the best value is proven; looking for others that are as good, {found}"

@@ -214,7 +214,8 @@ def test_verify_says_what_holds(decided: Path) -> None:
     told = tildel("verify", decided)
     assert told.exit_code == 0
     assert told.stdout.replace("\u00a0", " ") == (
-        "Verified: tiny, 2 awards, 1 000 kr; every award, pot, rule and number holds.\n"
+        "Verified: tiny, 2 awards, 1 000 kr; every award, pot and rule holds, "
+        "and every number that follows from them.\n"
     )
 
 

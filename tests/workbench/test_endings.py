@@ -102,3 +102,14 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.splitlines()[-1] == "loaded: []"
+
+
+def test_a_tie_stage_is_told_with_the_allocation_in_hand_and_without_numbers_of_another_kind() -> None:
+    from optimiser.result import StageLog, Termination
+    from workbench.terminal import Progress
+
+    progress = Progress()
+    progress(StageLog("tie: least money", Termination.NOT_FOUND, None, -56_685_565, 1.0))
+    assert "in tie: least money: the best value is proven; looking for others" in progress.last
+    assert "no allocation" not in progress.last
+    assert "565" not in progress.last

@@ -30,7 +30,8 @@ def command(result_name: str, round_name: str | None) -> None:
     verify(decided.grant_round, decided.result)
     allocation = decided.result.allocation
     awards = f"{len(allocation.awards)} awards, {kroner(allocation.total)}" if allocation else "no allocation"
-    click.echo(f"Verified: {decided.result.round_name}, {awards}; every award, pot and rule holds, and every number that follows from them.")
+    holds = "every award, pot and rule holds, and every number that follows from them"
+    click.echo(f"Verified: {decided.result.round_name}, {awards}; {holds}.")
     if round_name is None and (remark := changed_since(decided)):
         click.echo(f"But: {remark}")
 
