@@ -8,9 +8,10 @@ from optimiser.assess import Assessment
 from optimiser.checks.structure import did_you_mean
 from optimiser.errors import Fault, Subject
 from optimiser.facts import RoundFacts
-from optimiser.money import kroner
+from optimiser.money import kroner, percent
 from optimiser.rounds import GrantRound
 from optimiser.rules.earmark import Earmark
+from optimiser.rules.group_amount import GroupAmount
 
 
 def empty_groups(grant_round: GrantRound, assessment: Assessment) -> Iterator[Fault]:
@@ -40,6 +41,23 @@ def unsure_earmarks(grant_round: GrantRound, assessment: Assessment) -> Iterator
             )
             step = "Lower the pots until they sum to the frame, or state a group-amount with at_least."
             yield Fault(Subject("rule", rule.id, "amount"), what, step, warning=True)
+
+
+def impossible_shares(grant_round: GrantRound, assessment: Assessment) -> Iterator[Fault]:
+    """A warning for every highest share s of what is awarded that n groups of 1/n > s each cannot make up."""
+    facts = assessment.facts
+    for rule in grant_round.rules:
+        if not isinstance(rule, GroupAmount) or rule.of != "awarded" or rule.at_most_share is None or not rule.each:
+            continue
+        groups, here = rule.members(facts), {one.id for one in facts.in_pots(rule.pots)}
+        grouped = {one.id for members in groups.values() for one in members}
+        if here and here == grouped and len(groups) * rule.at_most_share < 1:
+            what = (
+                f"{len(groups)} groups with at most {percent(rule.at_most_share)} each of what is awarded: "
+                "only an allocation that awards nothing keeps this."
+            )
+            step = 'Raise the share, or write of = "budget".'
+            yield Fault(Subject("rule", rule.id, "at_most_share"), what, step, warning=True)
 
 
 def _groups(facts: RoundFacts, column: str) -> list[str]:

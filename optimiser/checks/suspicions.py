@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from optimiser.assess import Assessment, assess
-from optimiser.checks.groups import empty_groups, unsure_earmarks
+from optimiser.checks.groups import empty_groups, impossible_shares, unsure_earmarks
 from optimiser.checks.policies import overcommitted
 from optimiser.checks.reach import reach_against_quality
 from optimiser.checks.spelling import odd_spellings
@@ -179,6 +179,7 @@ CHECKS: tuple[Callable[[GrantRound, Assessment], Iterator[Fault]], ...] = (
     _levels,
     empty_groups,
     unsure_earmarks,
+    impossible_shares,
     _waivers,
     _amounts,
     _spelling,

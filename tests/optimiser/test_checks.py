@@ -227,6 +227,15 @@ SUSPICIOUS: list[tuple[Callable[[], GrantRound], str]] = [
         # others may be awarded 1000 - 400 = 600 of the 700 kr, which leaves 700 - 600
         "400 kr are reserved, but the frame of 700 kr is below the pots' sum of 1 000 kr: only 100 kr of it is sure",
     ),
+    (
+        lambda: a_round(
+            an_application("A", applicant="0301"),
+            an_application("B"),
+            rules=({"kind": "group-amount", "by": "county", "each": True, "at_most_share": "40 %", "of": "awarded"},),
+        ),
+        "rule 'group-amount', at_most_share: 2 groups with at most 40 % each of what is awarded: "
+        'only an allocation that awards nothing keeps this. Raise the share, or write of = "budget".',
+    ),
     (lambda: with_round(pots=(a_pot(budget=1_000_000),)), "Look whether the requests are in thousands of kroner."),
     (
         lambda: a_round(*(an_application(f"A{n}", 100 if n else 1_000_000) for n in range(5))),
@@ -291,6 +300,18 @@ def test_a_small_minimum_is_no_matter_where_nothing_is_paid_in_full_or_the_pot_a
     assert told_of not in warned(a_round(small, objective=covering(weight="0")))
     assert told_of not in warned(a_round(small, pots=(a_pot(viable_minimum="0.1"),)))
     assert told_of not in warned(with_a(viable_minimum=20))
+
+
+def test_shares_that_groups_can_make_up_are_no_matter() -> None:
+    rule = {"kind": "group-amount", "by": "county", "each": True, "of": "awarded"}
+    two = (an_application("A", applicant="0301"), an_application("B"))
+
+    for more in (
+        {"at_most_share": "1/2"},
+        {"at_most_share": "40 %", "of": "budget"},
+        {"at_most_share": "40 %", "by": "tag"},
+    ):
+        assert "awards nothing" not in warned(a_round(*two, rules=({**rule, **more},)))
 
 
 def test_ids_that_look_alike_have_one_skeleton() -> None:
