@@ -42,6 +42,19 @@ def beside_money(decided: Decided, amounts: Mapping[str, int], words: Words) -> 
     )
 
 
+def lowest_permitted(decided: Decided, one: ApplicationFacts, words: Words) -> tuple[int, tuple[str, ...]]:
+    """The lowest amount that the conditions beside money permit; else its lowest, and what every amount breaks.
+
+    The other awards stay as they are.  Where no one condition is broken by every amount, those of the lowest are given.
+    """
+    broken = [beside_money(decided, {**decided.amounts, one.id: amount}, words) for amount in one.amounts]
+    for amount, names in zip(one.amounts, broken, strict=True):
+        if not names:
+            return amount, ()
+    always = tuple(name for name in broken[0] if all(name in names for names in broken))
+    return one.amounts[0], always or broken[0]
+
+
 def all_of(names: tuple[str, ...], words: Words) -> str:
     """ "a, b og c"."""
     return words.pick(listed(dict.fromkeys(names)))

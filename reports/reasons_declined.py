@@ -8,7 +8,7 @@ from statistics import median
 
 from optimiser.facts import ApplicationFacts
 from reports.decided import Decided
-from reports.obstacles import all_of, beside_money, in_advance, left_in_pot, rule_words, ruled_out
+from reports.obstacles import all_of, in_advance, left_in_pot, lowest_permitted, rule_words, ruled_out
 from reports.reasons_funded import price_per_point, standing
 from reports.swaps import MOST_TRIED, Swap, decided_the_tie, swaps
 from reports.words import Words
@@ -25,25 +25,14 @@ def declined(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[
     elif not one.amounts:
         yield words("reason no level")
     else:
-        lowest, broken = _lowest(decided, one, words)
+        lowest, broken = lowest_permitted(decided, one, words)
         if broken:
             yield words("reason breaks", conditions=all_of(broken, words))
         if line := _line(decided, one, lowest, words):
             yield line
+        if line or broken:
             yield from _others(decided, one, words)
-        if not broken:
-            yield from _weighed(decided, one, lowest, words, fits=not line)
-
-
-def _lowest(decided: Decided, one: ApplicationFacts, words: Words) -> tuple[int, tuple[str, ...]]:
-    """The lowest amount that the conditions beside money permit; else its lowest, and what every amount breaks."""
-    always: list[str] | None = None
-    for amount in one.amounts:
-        broken = beside_money(decided, {**decided.amounts, one.id: amount}, words)
-        if not broken:
-            return amount, ()
-        always = list(broken) if always is None else [name for name in always if name in broken] or always
-    return one.amounts[0], tuple(always or ())
+        yield from _weighed(decided, one, lowest, words, "rule" if broken else "money" if line else "")
 
 
 def _line(decided: Decided, one: ApplicationFacts, lowest: int, words: Words) -> str:
@@ -93,7 +82,8 @@ def _lower(decided: Decided, count: int, words: Words) -> str:
         order = ", ".join(words(f"term {term}") for term in worth.used)
         return f"{sentence} {words('reason in order', terms=order)}"
     factors = tuple(words(f"counts {name}") for name in _counting(decided))
-    return f"{sentence} {words('reason counts too', factors=all_of(factors, words))}" if factors else sentence
+    key = "reason counts too" if "score" in worth.used else "reason counts instead"
+    return f"{sentence} {words(key, factors=all_of(factors, words))}" if factors else sentence
 
 
 def _counting(decided: Decided) -> Iterator[str]:
@@ -107,11 +97,11 @@ def _counting(decided: Decided) -> Iterator[str]:
         yield "breadth"
 
 
-def _weighed(decided: Decided, one: ApplicationFacts, lowest: int, words: Words, *, fits: bool) -> Iterator[str]:
-    """What this application was weighed against."""
+def _weighed(decided: Decided, one: ApplicationFacts, lowest: int, words: Words, barred: str) -> Iterator[str]:
+    """What this application was weighed against; barred : "rule", "money" or "" for what stood in the way."""
     if not decided.proven:
         yield words("not proven")
-    elif fits:
+    elif not barred:
         yield from _no_gain(decided, one, lowest, words)
     else:
         tried = swaps(decided, one, words)
@@ -120,6 +110,8 @@ def _weighed(decided: Decided, one: ApplicationFacts, lowest: int, words: Words,
             yield words("swap breaks", other=gaining.out, amount=words.money(gaining.amount), conditions=conditions)
         if tried.best:
             yield from _swapped(decided, one, tried.best, words)
+        elif barred == "rule":
+            return
         elif 0 < tried.affordable <= MOST_TRIED:
             yield words("swap never permitted")
         elif not tried.affordable and decided.in_order(one.pot, ("full", "cut")):

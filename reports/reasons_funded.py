@@ -9,7 +9,7 @@ from statistics import median
 from optimiser.facts import ApplicationFacts
 from optimiser.rules import Rule
 from reports.decided import Decided
-from reports.obstacles import all_of, beside_money, in_advance, left_in_pot, rule_words, settled_by
+from reports.obstacles import all_of, beside_money, in_advance, left_in_pot, lowest_permitted, rule_words, settled_by
 from reports.words import Words
 
 
@@ -119,6 +119,14 @@ def _ahead(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[st
         yield words("reason needed", conditions=all_of(broken, words))
     if strong := tuple(_strong(decided, one, passed, words)):
         yield words("reason strong", points=all_of(strong, words))
+    elif barred := _barred(decided, passed, words):
+        yield words("reason passed blocked", conditions=all_of(barred, words))
+
+
+def _barred(decided: Decided, passed: list[ApplicationFacts], words: Words) -> tuple[str, ...]:
+    """The conditions that every one of these breaks, whatever it gets; empty where there are none."""
+    broken = [lowest_permitted(decided, other, words)[1] for other in passed]
+    return tuple(name for name in broken[0] if all(name in names for names in broken))
 
 
 def _strong(decided: Decided, one: ApplicationFacts, passed: list[ApplicationFacts], words: Words) -> Iterator[str]:
@@ -133,6 +141,8 @@ def _strong(decided: Decided, one: ApplicationFacts, passed: list[ApplicationFac
         if prices and round(mine) < round(middle := median(prices)):
             prices_said = {"mine": words.money(round(mine)), "theirs": words.money(round(middle))}
             yield words("strong price", **prices_said, of_whom=of_whom)
+    elif amount < (cheapest := round(median(least for _, least in lowest))):
+        yield words("strong amount", mine=words.money(amount), theirs=words.money(cheapest), of_whom=of_whom)
     if worth.used.get("breadth"):
         breadth = worth.part(one.id, amount, "breadth")
         other_breadth = median(worth.part(other.id, least, "breadth") for other, least in lowest)

@@ -81,9 +81,16 @@ REASONS = {
     "of the declined many": Sentence(
         "i median for dem som fikk avslag, på laveste nivå", "in the median of the declined ones, at their lowest level"
     ),
+    "strong amount": Sentence(
+        "et lavere beløp: {mine} (mot {theirs} {of_whom})", "a lower amount: {mine} (against {theirs} {of_whom})"
+    ),
+    "reason passed blocked": Sentence(
+        "Hver søknad med høyere poengsum som fikk avslag, ville med de andre tildelingene bryte {conditions}.",
+        "Each declined one with a higher score would with the other awards break {conditions}.",
+    ),
     "reason undecided": Sentence(
-        "Ikke avgjort; runden har ingen tildeling: {termination}.",
-        "Not decided; the round has no allocation: {termination}.",
+        "Ikke avgjort; runden har ingen tildeling. Utfall av søket: {termination}.",
+        "Not decided; the round has no allocation. How the search ended: {termination}.",
     ),
     "reason declined": Sentence(
         "Avslag: poengsum {score}, rang {rank} av {standing} i potten.",
@@ -150,6 +157,10 @@ REASONS = {
     "reason counts too": Sentence(
         "Ved siden av poengsum teller {factors}.", "What counts beside the score: {factors}."
     ),
+    "reason counts instead": Sentence(
+        "Poengsum inngår ikke i målet; der teller {factors}.",
+        "The score is no part of the objective; what counts there: {factors}.",
+    ),
     "counts price": Sentence("pris", "price"),
     "counts coverage": Sentence("kommuner som nås", "the municipalities reached"),
     "counts coverage otherwise": Sentence("dekning", "the coverage"),
@@ -184,8 +195,10 @@ REASONS = {
         "No single award in the pot is so large that it would free enough.",
     ),
     "swap never permitted": Sentence(
-        "Reglene tillater ikke at denne får plassen til noen enkelt innvilget søknad i potten.",
-        "The rules do not permit that this one takes the place of any single funded application in the pot.",
+        "Ingen enkelt innvilget søknad i potten kan vike for denne uten at en regel, en grense eller budsjettet "
+        "brytes.",
+        "No single funded application in the pot can make way for this one without breaking a rule, a limit or the "
+        "budget.",
     ),
     "dearer": Sentence(
         "Prisen per poeng er {mine} på laveste nivå; medianen for de innvilgede i potten er {theirs}.",

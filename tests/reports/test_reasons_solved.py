@@ -110,7 +110,9 @@ def test_a_ceiling_that_stands_in_the_way_is_named() -> None:
         objective=ceiling,
     )
     # 90 + 60 = 150 is above 100, and 800 kr is left
-    assert said(one, "B").endswith("With the other awards it would break the ceiling of 100 for score.")
+    assert "With the other awards it would break the ceiling of 100 for score." in said(one, "B")
+    # B for A costs 90 - 60 = 30 points
+    assert "in place of A; the total value would then fall by the equivalent of 30.0 points" in said(one, "B")
     assert "taket på 100 for poeng" in said(one, "B", "nb")
 
 
@@ -307,7 +309,7 @@ def test_an_award_far_down_the_ranking_says_what_speaks_for_it() -> None:
 
 def test_nobody_is_declined_by_a_round_whose_rules_clash() -> None:
     one = solved(an_application("A", 2000, score=90), rules=(MustFund(applications=("A",)),))
-    assert said(one, "A").startswith("Not decided; the round has no allocation: infeasible")
+    assert said(one, "A").startswith("Not decided; the round has no allocation. How the search ended: infeasible")
     for language in ("nb", "en"):
         assert "stopped at a limit" not in said(one, "A", language)
         assert "stanset ved en grense" not in said(one, "A", language)
@@ -320,3 +322,32 @@ def test_an_application_that_no_level_of_its_pot_fits_is_told_so() -> None:
         objective=SCORE_ALONE,
     )
     assert "A" in one.amounts or "No level of the pot" in said(one, "A")
+
+
+def test_a_round_whose_objective_leaves_score_out_does_not_say_that_score_counts() -> None:
+    one = solved(
+        an_application("WIDE", 600, score=10, partners=("1102", "5501")),
+        an_application("HIGH", 600, score=90),
+        pots=(a_pot(levels=WHOLE),),
+        objective=aims("0", "1"),
+    )
+    text = said(one, "HIGH")
+    assert "The score is no part of the objective; what counts there: price and the municipalities reached." in text
+    # 1 place of 3
+    assert "the total value would then fall by 66.7%" in text
+
+
+def test_an_application_that_a_rule_bars_is_told_who_got_money_ahead_of_it() -> None:
+    one = solved(
+        an_application("DEAR", 900, score=60),
+        an_application("ONE", 500, score=40),
+        an_application("TWO", 500, score=40, applicant="5501"),
+        pots=(a_pot(budget=2000, levels=WHOLE),),
+        rules=(ApplicantAmountCap(at_most=900), MustFund(applications=("ONE",))),
+        objective=SCORE_ALONE,
+    )
+    # Ask has 500 kr by decision, and 900 more are above 900
+    text = said(one, "DEAR")
+    assert "it would break the rule “no applicant gets more than 900 kr”" in text
+    assert "Funded with a lower score, as decided beforehand (rule “must be funded: ONE”): ONE." in text
+    assert "One application with a lower score was chosen before it." in text
