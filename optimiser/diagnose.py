@@ -96,6 +96,6 @@ def _rule(grant_round: GrantRound, name: str) -> Sentence:
         (rule for rule in grant_round.rules if f"{name}:".startswith(f"{rule.id}:")), key=lambda rule: len(rule.id)
     )
     part = name[len(rule.id) + 1 :]
-    if not part:
+    if not part or rule.words().en.endswith(f": {part}"):
         return rule.words()
     return Sentence(*(f"{words} ({part})" for words in rule.words()))
