@@ -82,7 +82,8 @@ def _unannounced_terms(grant_round: GrantRound, words: Words) -> Iterator[str]:
             continue
         if hierarchical(grant_round):
             if found is not None:
-                kept = tolerance(found[1], grant_round, words)
+                last = found[0] == len(grant_round.objective.order)
+                kept = "" if last else f", {tolerance(found[1], grant_round, words)}"
                 yield words("the term step", term=said, number=found[0], tolerance=kept)
         elif term.weight:
             yield words("the term", term=said, weight=words.number(term.weight, 2))

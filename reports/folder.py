@@ -45,7 +45,7 @@ def may_write(folder: Path, holds: tuple[str, ...] = RESULT) -> None:
         raise _refused(folder, "this is the folder of a round, and results would overwrite what lies in it.")
     if names - BESIDE and not all((folder / name).is_file() for name in holds):
         some = ", ".join(sorted(names)[:3])
-        raise _refused(folder, f"it holds files that tildel did not write ({some}), and they could be overwritten.")
+        raise _refused(folder, f"it holds other files ({some}), and they could be overwritten.")
 
 
 def _refused(folder: Path, what: str) -> InputError:

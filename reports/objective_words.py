@@ -50,9 +50,15 @@ def tolerance(stage: Stage, grant_round: GrantRound, words: Words) -> str:
         return words("tolerance none")
     if stage.unit == "share":
         return words("tolerance share", share=words.percent(stage.tolerance, 1))
-    return words(
-        "tolerance own", amount=words.number(stage.tolerance, 1), unit=own_unit(grant_round, stage.term, words)
-    )
+    return words("tolerance own", amount=in_own_unit(stage.tolerance, grant_round, stage.term, words))
+
+
+def in_own_unit(number: Fraction, grant_round: GrantRound, name: TermName, words: Words) -> str:
+    """So much of what a term is counted in: "1 kommune", "2,50 partnere", "300 poeng"."""
+    one = {"coverage": "municipality", "breadth": "partner"}.get(name)
+    if number == 1 and one and (name == "breadth" or grant_round.objective.coverage.counts == "places"):
+        return words.counted(one, 1)
+    return f"{_plain(number, words)} {own_unit(grant_round, name, words)}"
 
 
 def own_unit(grant_round: GrantRound, name: TermName, words: Words) -> str:
@@ -99,9 +105,11 @@ def exchange_rate(rate: ExchangeRate, grant_round: GrantRound, words: Words) -> 
 
 def limits(grant_round: GrantRound, name: TermName, words: Words) -> str:
     """The floor and the ceiling of a term, in its own unit."""
-    term, unit = grant_round.objective.term(name), own_unit(grant_round, name, words)
+    term = grant_round.objective.term(name)
     known = (("limit floor", term.floor), ("limit ceiling", term.ceiling))
-    return ", ".join(words(key, number=_plain(limit, words), unit=unit) for key, limit in known if limit is not None)
+    return ", ".join(
+        words(key, amount=in_own_unit(limit, grant_round, name, words)) for key, limit in known if limit is not None
+    )
 
 
 def _plain(number: Fraction, words: Words) -> str:

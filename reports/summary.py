@@ -31,7 +31,7 @@ REACHED = {
 """What an allocation reaches -> the word for one of it."""
 
 SPENT = {"reference": "references", "tie": "ties", "verify": "verify"} | dict.fromkeys(
-    ("value", "stage", "again", "decided by value", "decided by stage"), "value"
+    ("value", "stage", "again", "decided by value", "decided by stage", "decided by again"), "value"
 )
 """The beginning of a stage's name -> the line of time that it belongs to."""
 

@@ -63,6 +63,8 @@ COUNTED = {
     "council many": Sentence("{count} fylkeskommuner", "{count} county councils"),
     "participation one": Sentence("{count} partnerdeltakelse", "{count} partner participation"),
     "participation many": Sentence("{count} partnerdeltakelser", "{count} partner participations"),
+    "partner one": Sentence("{count} partner", "{count} partner"),
+    "partner many": Sentence("{count} partnere", "{count} partners"),
     "thread one": Sentence("{count} tråd", "{count} thread"),
     "thread many": Sentence("{count} tråder", "{count} threads"),
 }

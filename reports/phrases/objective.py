@@ -21,10 +21,10 @@ OBJECTIVE = {
     "tolerance share": Sentence(
         "senere ledd kan koste det {share} av sitt beste", "later terms may cost it {share} of its best"
     ),
-    "tolerance own": Sentence("senere ledd kan koste det {amount} {unit}", "later terms may cost it {amount} {unit}"),
+    "tolerance own": Sentence("senere ledd kan koste det {amount}", "later terms may cost it {amount}"),
     "step": Sentence("Trinn", "Step"),
     "tolerance": Sentence("Toleranse", "Tolerance"),
-    "best_in_turn": Sentence("Best i sin tur (milliondeler)", "Best in its turn (millionths)"),
+    "best_in_turn": Sentence("Best i sin tur", "Best in its turn"),
     "terms heading order": Sentence(
         "Målet, ledd for ledd i rekkefølge: oppnådd, og det beste som kan oppnås for leddet alene (referansen)",
         "The objective, term by term in order: what it reached, and the best that it can reach alone (the reference)",
@@ -44,8 +44,8 @@ OBJECTIVE = {
         "Én enhet til av dekning ({unit}) teller like mye som {worth}.",
         "One more unit of coverage ({unit}) counts as much as {worth}.",
     ),
-    "limit floor": Sentence("minst {number} {unit}", "at least {number} {unit}"),
-    "limit ceiling": Sentence("høyst {number} {unit}", "at most {number} {unit}"),
+    "limit floor": Sentence("minst {amount}", "at least {amount}"),
+    "limit ceiling": Sentence("høyst {amount}", "at most {amount}"),
     "basis score application": Sentence(
         "Søknadens poengsum ganger verdien av andelen den får.",
         "The application's score times the value of the share that it gets.",

@@ -14,7 +14,7 @@ POLICY = {
     "decider missing": Sentence("ikke oppgitt", "not stated"),
     "exception ties": Sentence("likhetsregelen er ikke gjennomført", "tie policy not carried through"),
     "the term step": Sentence(
-        "ledd i målet: {term}, trinn {number}, {tolerance}", "term of the objective: {term}, step {number}, {tolerance}"
+        "ledd i målet: {term}, trinn {number}{tolerance}", "term of the objective: {term}, step {number}{tolerance}"
     ),
     "id_column": Sentence("Navn i runden", "Name in the round"),
     "criteria heading": Sentence("Kriterier", "Criteria"),

@@ -69,8 +69,8 @@ def test_in_the_hierarchical_mode_the_steps_are_unannounced_and_no_weight_is_nam
     )
     terms = [what for what in unannounced(a_decided_round(objective=objective), Words("en")) if "term" in what]
     assert terms == [
-        "term of the objective: score, step 2, later terms may cost it nothing",
-        "term of the objective: coverage, step 1, later terms may cost it 3.0 municipalities",
+        "term of the objective: score, step 2",
+        "term of the objective: coverage, step 1, later terms may cost it 3 municipalities",
     ]
 
 

@@ -73,7 +73,7 @@ def command(
 
         begun = time.monotonic()
         written = write_results(opened.grant_round, result, folder, language=language, charts=charts)
-        aside(f"\nWritten to {folder} (pictures and files {time.monotonic() - begun:.1f} s).")
+        aside(f"\nWritten to {folder}.\nTime for pictures and files: {time.monotonic() - begun:.1f} s.")
         if written.moved:
             names = ", ".join(file.name for file in written.moved)
             place = written.moved[0].relative_to(folder).parts[:2]
