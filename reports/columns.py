@@ -95,8 +95,8 @@ KINDS: dict[str, tuple[Kind, int]] = {
     "share_of_request": ("share", 10),
     "lowest": ("money", 11),
     "outcome": ("text", 11),
-    "reason": ("text", 48),
-    "conditions": ("text", 20),
+    "reason": ("text", 70),
+    "conditions": ("text", 16),
     "recusals": ("text", 11),
 }
 """key -> how the column is written, and its width in characters; its heading is the phrase of the same key."""
