@@ -9,8 +9,8 @@ from statistics import median
 from optimiser.facts import ApplicationFacts
 from reports.decided import Decided
 from reports.obstacles import all_of, in_advance, left_in_pot, lowest_permitted, rule_words, ruled_out
-from reports.reasons_funded import price_per_point, standing
-from reports.swaps import MOST_TRIED, Swap, decided_the_tie, swaps
+from reports.reasons_funded import price_counts, price_per_point, standing
+from reports.swaps import MOST_TRIED, Swap, decided_the_tie, loss, swaps
 from reports.words import Words
 
 MOST_NAMED = 5
@@ -89,7 +89,7 @@ def _lower(decided: Decided, count: int, words: Words) -> str:
 def _counting(decided: Decided) -> Iterator[str]:
     """What counts beside the score in this round."""
     used, objective = decided.worth.used, decided.grant_round.objective
-    if objective.score.basis == "application" or "score" not in used:
+    if price_counts(decided):
         yield "price"
     if "coverage" in used:
         yield "coverage" if objective.coverage.counts == "places" else "coverage otherwise"
@@ -152,22 +152,9 @@ def _swapped(decided: Decided, one: ApplicationFacts, swap: Swap, words: Words) 
         changes = tuple(_parts_changed(decided, swap, words))
         yield words("swap in order", **blanks, changes=", ".join(changes))
     elif swap.weight < (0,):
-        yield words("swap loses", **blanks, loss=_loss(decided, swap, words))
+        yield words("swap loses", **blanks, loss=loss(decided, swap, words))
         if ahead := tuple(_surpasses(decided, one, swap, words)):
             yield words("swap surpassed", other=swap.out, points=all_of(ahead, words))
-
-
-def _loss(decided: Decided, swap: Swap, words: Words) -> str:
-    """The fall in value: in points of score where the round has such, else as a share of the whole value."""
-    worth = decided.worth
-    if worth.in_points:
-        lost = -worth.points(swap.change)
-        few = lost < Fraction(5, 100)
-        return words("loss few points") if few else words("loss points", points=words.number(lost, 1))
-    share = Fraction(-sum(swap.change.values()), worth.total)
-    return (
-        words("loss small share") if share < Fraction(5, 10_000) else words("loss share", share=words.percent(share, 1))
-    )
 
 
 def _parts_changed(decided: Decided, swap: Swap, words: Words) -> Iterator[str]:

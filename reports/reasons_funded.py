@@ -10,6 +10,7 @@ from optimiser.facts import ApplicationFacts
 from optimiser.rules import Rule
 from reports.decided import Decided
 from reports.obstacles import all_of, beside_money, in_advance, left_in_pot, lowest_permitted, rule_words, settled_by
+from reports.swaps import in_place_of, loss, unspent
 from reports.words import Words
 
 
@@ -121,6 +122,18 @@ def _ahead(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[st
         yield words("reason strong", points=all_of(strong, words))
     elif barred := _barred(decided, passed, words):
         yield words("reason passed blocked", conditions=all_of(barred, words))
+    elif decided.proven and decided.worth.weighted:
+        yield from _instead(decided, one, passed[0], words)
+
+
+def _instead(decided: Decided, one: ApplicationFacts, other: ApplicationFacts, words: Words) -> Iterator[str]:
+    """What it would cost to fund the highest score that was declined in place of this one."""
+    swap = in_place_of(decided, other, one.id, words)
+    if swap is not None and swap.weight < (0,):
+        amount = words.money(swap.amount)
+        yield words("instead loses", other=other.id, amount=amount, loss=loss(decided, swap, words))
+    elif other.amounts[0] > decided.amounts[one.id] + unspent(decided, one.pot):
+        yield words("instead impossible", other=other.id, lowest=words.money(other.amounts[0]))
 
 
 def _barred(decided: Decided, passed: list[ApplicationFacts], words: Words) -> tuple[str, ...]:
@@ -141,7 +154,7 @@ def _strong(decided: Decided, one: ApplicationFacts, passed: list[ApplicationFac
         if prices and round(mine) < round(middle := median(prices)):
             prices_said = {"mine": words.money(round(mine)), "theirs": words.money(round(middle))}
             yield words("strong price", **prices_said, of_whom=of_whom)
-    elif amount < (cheapest := round(median(least for _, least in lowest))):
+    elif price_counts(decided) and amount < (cheapest := round(median(least for _, least in lowest))):
         yield words("strong amount", mine=words.money(amount), theirs=words.money(cheapest), of_whom=of_whom)
     if worth.used.get("breadth"):
         breadth = worth.part(one.id, amount, "breadth")
@@ -149,6 +162,11 @@ def _strong(decided: Decided, one: ApplicationFacts, passed: list[ApplicationFac
         if round(breadth, 1) > round(other_breadth, 1):
             said = {"mine": words.number(breadth, 1), "theirs": words.number(other_breadth, 1)}
             yield words("strong breadth", **said, of_whom=of_whom)
+
+
+def price_counts(decided: Decided) -> bool:
+    """Whether a lower price speaks for an application: not where score is counted per krone."""
+    return "score" not in decided.worth.used or decided.grant_round.objective.score.basis == "application"
 
 
 def price_per_point(decided: Decided, one: ApplicationFacts, amount: int) -> Fraction | None:
@@ -166,4 +184,4 @@ def _beside(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[s
         requested, eligible = words.money(one.application.requested), words.money(one.eligible)
         yield words("reason not eligible", requested=requested, eligible=eligible)
     for remark in decided.waived.get(one.id, ()):
-        yield words("reason waived", gate=words.gate(remark.gate), reason=words.pick(remark.reason))
+        yield words("reason waived", gate=decided.gate(remark.gate, words), reason=words.pick(remark.reason))

@@ -7,6 +7,7 @@ is one possible change among many, never the whole counterfactual.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from optimiser.facts import ApplicationFacts
 from optimiser.verify import counted
@@ -58,9 +59,36 @@ def swaps(decided: Decided, one: ApplicationFacts, words: Words) -> Swaps:
     return Swaps(None, gaining, len(affordable))
 
 
+def in_place_of(decided: Decided, one: ApplicationFacts, out: str, words: Words) -> Swap | None:
+    """The permitted swap with the best value that gives one, which was declined, the place of out."""
+    for swap in _within_the_money(decided, one):
+        kept = {key: amount for key, amount in decided.amounts.items() if key != out}
+        if swap.out == out and not obstacles(decided, kept | {one.id: swap.amount}, words):
+            return swap
+    return None
+
+
+def loss(decided: Decided, swap: Swap, words: Words) -> str:
+    """The fall in value: in points of score where the round has such, else as a share of the whole value."""
+    worth = decided.worth
+    if worth.in_points:
+        lost = -worth.points(swap.change)
+        few = lost < Fraction(5, 100)
+        return words("loss few points") if few else words("loss points", points=words.number(lost, 1))
+    share = Fraction(-sum(swap.change.values()), worth.total)
+    return (
+        words("loss small share") if share < Fraction(5, 10_000) else words("loss share", share=words.percent(share, 1))
+    )
+
+
+def unspent(decided: Decided, pot: str) -> int:
+    """Whole kroner that pot and frame have left."""
+    return min(left_in_pot(decided, pot), decided.frame - decided.total)
+
+
 def _within_the_money(decided: Decided, one: ApplicationFacts) -> list[Swap]:
     """Every swap that budget and frame permit, the best first; of equal ones the lower amount."""
-    left = min(left_in_pot(decided, one.pot), decided.frame - decided.total)
+    left = unspent(decided, one.pot)
     found = []
     for other in decided.in_order(one.pot, ("full", "cut")):
         for amount in one.amounts:

@@ -88,6 +88,15 @@ REASONS = {
         "Hver søknad med høyere poengsum som fikk avslag, ville med de andre tildelingene bryte {conditions}.",
         "Each declined one with a higher score would with the other awards break {conditions}.",
     ),
+    "instead loses": Sentence(
+        "Får {other} {amount} i stedet for denne, faller samlet verdi {loss}.",
+        "If {other} got {amount} in place of this one, the total value would fall {loss}.",
+    ),
+    "instead impossible": Sentence(
+        "Dette beløpet og det som er igjen, er ikke nok til {other}; det laveste beløpet som kan tildeles der, er "
+        "{lowest}.",
+        "This amount and what is left are not enough for {other}, whose lowest amount is {lowest}.",
+    ),
     "reason undecided": Sentence(
         "Ikke avgjort; runden har ingen tildeling. Utfall av søket: {termination}.",
         "Not decided; the round has no allocation. How the search ended: {termination}.",

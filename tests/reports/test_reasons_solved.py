@@ -351,3 +351,24 @@ def test_an_application_that_a_rule_bars_is_told_who_got_money_ahead_of_it() -> 
     assert "it would break the rule “no applicant gets more than 900 kr”" in text
     assert "Funded with a lower score, as decided beforehand (rule “must be funded: ONE”): ONE." in text
     assert "One application with a lower score was chosen before it." in text
+
+
+def test_an_award_that_nothing_speaks_for_but_the_whole_says_what_the_one_above_would_cost() -> None:
+    one = solved(
+        an_application("TOP", 700, score=60),
+        an_application("ONE", 500, score=50),
+        an_application("TWO", 500, score=50),
+        pots=(a_pot(levels=WHOLE),),
+        objective=aims(basis="krone"),
+    )
+    # 700 do not fit in the 500 that ONE gets
+    assert "This amount and what is left are not enough for TOP, whose lowest amount is 700 kr." in said(one, "ONE")
+    assert "In favour of this one" not in said(one, "ONE")
+    small = solved(
+        an_application("TOP", 400, score=60),
+        an_application("BIG", 1000, score=50),
+        pots=(a_pot(levels=WHOLE),),
+        objective=aims(basis="krone"),
+    )
+    # 400 · 60 = 24 000 against 1000 · 50 = 50 000: 52 % less
+    assert "If TOP got 400 kr in place of this one, the total value would fall by 52.0%." in said(small, "BIG")
