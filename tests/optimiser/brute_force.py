@@ -35,7 +35,8 @@ class Best:
     stages : the best of each stage, in order (one stage in the weighted mode); () for an infeasible round
     binding : the conditions that bind: without that one alone the stages would end otherwise, or be possible at all;
         rules by their id, and "pot minimum", "floor: score", "ceiling: coverage" … for what is not a rule
-    ties : the steps of the tie policy that had something to decide: "money", "places", "draw"
+    ties : the steps of the tie policy that had something to decide: "money", "places", "draw"; and "again" where giving
+        back to earlier stages what later ones did not need made another allocation the canonical one
     combinations : how many combinations of levels the round has, affordable or not
     """
 
@@ -56,7 +57,10 @@ def best(grant_round: GrantRound) -> Best:
     many = combinations(table.facts)
     if not stages:
         return Best(table.references, None, None, (), binding, frozenset(), many)
-    row, ties = table.canonical(tied)
+    left = table.undominated(tied)
+    row, ties = table.canonical(left)
+    if table.canonical(tied)[0] != row:
+        ties |= {"again"}
     return Best(table.references, table.awards(row), stages[-1], stages, binding, ties, many)
 
 
@@ -196,14 +200,14 @@ class Table:
             candidates = candidates[values[candidates] >= least]
             if last:
                 candidates = candidates[values[candidates] == reached]
-        return tuple(found), self.undominated(candidates, without)
+        return tuple(found), candidates
 
-    def undominated(self, candidates: Whole, without: frozenset[str]) -> Whole:
-        """In the hierarchical mode: what no later stage needed goes back, to the first stage first."""
+    def undominated(self, tied: Whole) -> Whole:
+        """Of the tied that keep every rule: what no later stage needed goes back, to the first stage first."""
+        left = np.array([row for row in tied.tolist() if self.keeps(row, frozenset())], np.int64)
         for _, values in self.stages()[:-1]:
-            allowed = [row for row in candidates.tolist() if self.keeps(row, without)]
-            candidates = candidates[values[candidates] == max(int(values[row]) for row in allowed)]
-        return candidates
+            left = left[values[left] == values[left].max()]
+        return left
 
     def stages(self) -> list[tuple[Stage | None, Whole]]:
         """What is maximised, in order: the weighted sum, or term by term; without terms that can reach nothing."""

@@ -110,6 +110,15 @@ def test_the_oracle_lets_a_later_stage_cost_no_more_than_its_tolerance() -> None
         assert best(a_round(*applications, objective=staged, pots=pots)).amounts == {funded: 100}
 
 
+def test_the_oracle_gives_back_what_no_later_stage_needs() -> None:
+    # all fit in full; a at 60 % would save 200 kr and cost 20 of 150 points, which the coverage does not need
+    applications = (an_application("a", 500), an_application("b", 300, applicant="1102"), an_application("c", 200))
+    order = (Stage(term="score", tolerance=Fraction(1, 5)), Stage(term="coverage"))
+    staged = OBJECTIVE.model_copy(update={"mode": "hierarchical", "order": order})
+    found = best(a_round(*applications, objective=staged))
+    assert (found.amounts, found.ties) == ({"a": 500, "b": 300, "c": 200}, {"again"})
+
+
 def test_the_oracle_agrees_with_asking_the_verifier_of_every_allocation() -> None:
     asked = 0
     for grant_round in map(draw, range(60)):
@@ -187,6 +196,10 @@ def test_the_canonical_allocation_is_what_trying_everything_finds(tried: list[Tr
         or one.result.canonical != (one.oracle.amounts is not None)
     ]
     assert not wrong
+
+
+def test_what_a_tolerance_did_not_need_decides_in_some_rounds(tried: list[Tried]) -> None:
+    assert sum("again" in one.oracle.ties for one in tried) >= 5
 
 
 def test_every_result_is_verified_again(tried: list[Tried]) -> None:
