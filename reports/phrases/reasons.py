@@ -178,9 +178,9 @@ REASONS = {
         "Målets ledd avgjør i rekkefølge: {terms}.", "The terms of the objective decide in order: {terms}."
     ),
     "swap loses": Sentence(
-        "Av de enkle byttene i potten som reglene tillater, er det billigste at denne får {amount} i stedet for "
-        "{other}; da faller samlet verdi {loss}.",
-        "Of the single swaps in the pot that the rules permit, the cheapest gives this one {amount} in place of "
+        "Av de enkle byttene i potten som reglene og pengene tillater, er det billigste at denne får {amount} i stedet "
+        "for {other}; da faller samlet verdi {loss}.",
+        "Of the single swaps in the pot that rules and money permit, the cheapest gives this one {amount} in place of "
         "{other}; the total value would then fall {loss}.",
     ),
     "swap surpassed": Sentence("{other} har {points}.", "{other} has {points}."),

@@ -287,8 +287,8 @@ def test_the_cheapest_swap_is_named_with_what_it_would_cost() -> None:
     )
     # C for B costs 70 - 60 = 10 points, C for A 30; 500 kr for 70 points is 7 kr a point, for 60 it is 8
     assert said(one, "C").endswith(
-        "Of the single swaps in the pot that the rules permit, the cheapest gives this one 500 kr in place of B; the "
-        "total value would then fall by the equivalent of 10.0 points of score. B has a higher score (70.0 against "
+        "Of the single swaps in the pot that rules and money permit, the cheapest gives this one 500 kr in place of B; "
+        "the total value would then fall by the equivalent of 10.0 points of score. B has a higher score (70.0 against "
         "60.0) and a lower price per point (7 kr against 8 kr)."
     )
 
