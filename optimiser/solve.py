@@ -94,7 +94,7 @@ def _clash(search: Search, grant_round: GrantRound, formulation: Formulation) ->
 
 def _verified(search: Search, grant_round: GrantRound, result: Result) -> Result:
     begun = time.monotonic()
-    verify(grant_round, result)
+    verify(grant_round, replace(result, stages=tuple(search.logs)))
     search.log("verify", result.termination, result.bounds.value, result.bounds.bound, begun)
     return replace(result, stages=tuple(search.logs))
 

@@ -210,6 +210,16 @@ def test_a_limit_before_any_allocation_ends_with_code_4_and_writes_nothing(folde
     assert not (folder / "results").exists()
 
 
+def test_verify_claims_nothing_of_references_without_a_log(decided: Path, tmp_path: Path) -> None:
+    file = shutil.copytree(decided, tmp_path / "copy") / "allocation.json"
+    content = json.loads(file.read_text(encoding="utf-8"))
+    content["stages"] = [stage for stage in content["stages"] if not stage["name"].startswith("reference: ")]
+    file.write_text(json.dumps(content), encoding="utf-8")
+    told = tildel("verify", file)
+    assert told.exit_code == 0
+    assert "But: its references are not in its log. They were given" in told.stdout
+
+
 def test_verify_says_what_holds(decided: Path) -> None:
     told = tildel("verify", decided)
     assert told.exit_code == 0

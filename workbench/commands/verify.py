@@ -32,6 +32,8 @@ def command(result_name: str, round_name: str | None) -> None:
     awards = f"{len(allocation.awards)} awards, {kroner(allocation.total)}" if allocation else "no allocation"
     holds = "every award, pot and rule holds, and every number that follows from them"
     click.echo(f"Verified: {decided.result.round_name}, {awards}; {holds}.")
+    if not any(stage.name.startswith("reference: ") for stage in decided.result.stages):
+        click.echo("But: its references are not in its log. They were given, and nothing is claimed of them.")
     if round_name is None and (remark := changed_since(decided)):
         click.echo(f"But: {remark}")
 
