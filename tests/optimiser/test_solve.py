@@ -164,6 +164,34 @@ def test_a_stage_within_a_gap_hands_on_what_it_found_and_nothing_is_called_prove
     assert (result.bounds.value, result.bounds.bound) == (3 * 333_333, None)
 
 
+def test_a_later_stage_that_has_no_time_left_keeps_the_allocation_in_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    stages = importlib.import_module("optimiser.stages")
+    answers = [Answer(Termination.OPTIMAL, {"A": 500, "B": 300, "C": 200}, 3 * 333_333, 3 * 333_333)]
+
+    def running_out(*arguments: object) -> Answer:
+        return answers.pop() if answers else Answer(Termination.NOT_FOUND)
+
+    given = {"score": Fraction(150), "coverage": Fraction(3), "breadth": None}
+    monkeypatch.setattr(stages, "maximise", running_out)
+    result = solve(_staged({"term": "score", "tolerance": "0.1"}, {"term": "coverage"}), references=given)
+    assert (result.allocation and result.allocation.amounts) == {"A": 500, "B": 300, "C": 200}
+    assert (result.termination, result.canonical) == (Termination.FEASIBLE, False)
+    assert (result.bounds.value, result.bounds.bound) == (3 * 333_333, None)
+
+
+def test_a_stage_called_infeasible_with_an_allocation_in_hand_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    stages = importlib.import_module("optimiser.stages")
+    answers = [Answer(Termination.OPTIMAL, {"A": 500}, 333_333, 333_333)]
+
+    def contradicting(*arguments: object) -> Answer:
+        return answers.pop() if answers else Answer(Termination.INFEASIBLE)
+
+    given = {"score": Fraction(150), "coverage": Fraction(3), "breadth": None}
+    monkeypatch.setattr(stages, "maximise", contradicting)
+    with pytest.raises(SolverError, match="'stage: coverage' was called infeasible with an allocation in hand"):
+        solve(_staged({"term": "score", "tolerance": "0.1"}, {"term": "coverage"}), references=given)
+
+
 def test_a_round_without_scores_says_so() -> None:
     result = solve(
         _two(
