@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 from optimiser.facts import ApplicationFacts
 from optimiser.rounds import GrantRound
 from reports.decided import Decided
+from reports.further_columns import further
 from reports.reasons import reason
 from reports.words import Words, collation_key
 
@@ -119,9 +120,9 @@ def columns(keys: tuple[str, ...], decided: Decided, words: Words) -> tuple[Colu
     """The columns of these keys.
 
     "criteria" stands for a column for each criterion by number and name, "points" for the same by number alone, "extra"
-    for a column for each free column of the applications.
+    for the further columns (`reports.further_columns`) and a column for each free column of the applications.
     """
-    chosen = tuple(column for key in keys for column in _columns(key, decided.grant_round, words))
+    chosen = tuple(column for key in keys for column in _columns(key, decided, words))
     said_above = {f"extra:{name}" for name in free_columns(decided.grant_round) if is_conditions(name)}
     return tuple(one for one in chosen if "conditions" not in keys or one.key not in said_above)
 
@@ -142,6 +143,7 @@ def application_cells(decided: Decided, one: ApplicationFacts, words: Words) -> 
         **_who(decided, one, words),
         **_money(decided, one, words),
         **_judged(decided, one, words),
+        **{column.key: column.value(decided, one) for column in further(decided)},
         **{f"extra:{name}": one.application.extra.get(name) for name in free_columns(decided.grant_round)},
     }
 
@@ -152,7 +154,8 @@ def free_columns(grant_round: GrantRound) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _columns(key: str, grant_round: GrantRound, words: Words) -> Iterator[Column]:
+def _columns(key: str, decided: Decided, words: Words) -> Iterator[Column]:
+    grant_round = decided.grant_round
     if key == "criteria":
         for number, criterion in enumerate(grant_round.criteria, start=1):
             yield Column(f"criterion:{criterion.id}", f"{number} {words.name(criterion)}", "points", 8)
@@ -160,6 +163,8 @@ def _columns(key: str, grant_round: GrantRound, words: Words) -> Iterator[Column
         for number, criterion in enumerate(grant_round.criteria, start=1):
             yield Column(f"criterion:{criterion.id}", str(number), "points", 5)
     elif key == "extra":
+        for one in further(decided):
+            yield Column(one.key, words.pick(one.heading), one.kind, one.width)
         for name in free_columns(grant_round):
             yield Column(f"extra:{name}", name, "text", 14)
     else:
