@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from errno import ENOENT
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from optimiser.assess import assess
 from optimiser.checks import faults
@@ -25,11 +25,18 @@ SIGN = "* Minimise: the objective is the negated one of the round. Value of the 
 """The first line of an MPS file."""
 
 
-def export_model(grant_round: GrantRound, path: str | Path, kind: Literal["lp", "mps"]) -> None:
-    """Write the integer programme of a round as an LP or MPS file.
+Kind = Literal["lp", "mps"]
 
-    Maximised (LP), or minimised and negated (MPS), its objective is the value of the round's result in millionths.  In
-    the hierarchical mode it is the last stage, with a row for what each stage before it must keep.
+
+class Programme(NamedTuple):
+    """The programme that is solved for the value of the result, and what it maximises."""
+
+    formulation: Formulation
+    objective: Vector
+
+
+def export_model(grant_round: GrantRound, path: str | Path, kind: Kind) -> None:
+    """Write the integer programme of a round as an LP or MPS file.
 
     Raises
     ------
@@ -38,13 +45,25 @@ def export_model(grant_round: GrantRound, path: str | Path, kind: Literal["lp", 
     FileNotFoundError
         The folder is not there; nothing has been solved then.
     """
-    if wrong := faults(grant_round):
-        raise InputError(wrong)
+    folder_of(path)
+    write_programme(programme(grant_round), path, kind)
+
+
+def folder_of(path: str | Path) -> Path:
+    """The folder a file is to be written into.  Raises FileNotFoundError where it is not there."""
     target = Path(path)
     if not target.parent.is_dir():
         raise FileNotFoundError(ENOENT, f"there is no such folder to write {target.name} into", str(target.parent))
-    formulation, objective = _last_stage(grant_round)
-    problem = formulation.to_pulp(objective, negated=kind == "mps")
+    return target.parent
+
+
+def write_programme(model: Programme, path: str | Path, kind: Kind) -> None:
+    """Write a programme whole or not at all.
+
+    Maximised (LP), or minimised and negated (MPS), its objective is the value of the round's result in millionths.
+    """
+    target = Path(path)
+    problem = model.formulation.to_pulp(model.objective, negated=kind == "mps")
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
         _write(problem, unfinished, kind)
@@ -53,8 +72,13 @@ def export_model(grant_round: GrantRound, path: str | Path, kind: Literal["lp", 
         unfinished.unlink(missing_ok=True)
 
 
-def _last_stage(grant_round: GrantRound) -> tuple[Formulation, Vector]:
-    """The programme that is solved for the value of the result, and what it maximises."""
+def programme(grant_round: GrantRound) -> Programme:
+    """The programme of a round; its references are solved first.  Writes nothing.  Raises InputError, SolverError.
+
+    In the hierarchical mode it is the last stage, with a row for what each stage before it must keep.
+    """
+    if wrong := faults(grant_round):
+        raise InputError(wrong)
     search, facts = Search(Settings()), assess(grant_round).facts
     known = references(search, grant_round, facts)
     formulation = formulate(grant_round, facts, known)
@@ -66,10 +90,10 @@ def _last_stage(grant_round: GrantRound) -> tuple[Formulation, Vector]:
         if answer.value is None or answer.termination is not Termination.OPTIMAL:
             raise SolverError(f"The stage '{step.name}', which a later one has to keep, was not proven.")
         formulation = keeping(formulation, step, answer.value)
-    return formulation, steps[-1].objective
+    return Programme(formulation, steps[-1].objective)
 
 
-def _write(problem: Any, file: Path, kind: Literal["lp", "mps"]) -> None:
+def _write(problem: Any, file: Path, kind: Kind) -> None:
     if kind == "lp":
         problem.writeLP(str(file))
         return

@@ -47,8 +47,8 @@ class Progress:
     def last(self) -> str:
         """How far it came, for a person who stopped it."""
         if self._stage is None:
-            return "Stopped before the first stage of the solve was done. Nothing was written."
-        return f"Stopped after {self.seconds:.1f} s, in {_described(self._stage)}. Nothing was written."
+            return "Stopped before the first stage of the solve was done."
+        return f"Stopped after {self.seconds:.1f} s, in {_described(self._stage)}."
 
     def finish(self) -> None:
         """Leave the line."""

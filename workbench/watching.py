@@ -1,7 +1,7 @@
 """How is a long solve stopped at once when the person presses Ctrl-C?
 
 A solver in C++ does not hear Python's interrupt, so the work runs in a thread of its own and the main thread waits
-where it can be interrupted.  Nothing is written while a round is solved, so the program can leave at once.
+where it can be interrupted.  Nothing is written in that thread, so the program can leave at once.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ class _Work(Generic[Answer]):
 def watched(call: Callable[[], Answer], progress: Progress) -> Answer:
     """The answer of ``call()``; raises what it raises.
 
+    call : writes no file, and nothing was written before it: it is cut off wherever it is
+
     On Ctrl-C the program says how far it came and ends with code 130 then and there: waiting for the solver to notice
     would take as long as the solver likes.
     """
@@ -58,7 +60,7 @@ def watched(call: Callable[[], Answer], progress: Progress) -> Answer:
     try:
         answer = work.answer()
     except KeyboardInterrupt:
-        aside(f"\n{progress.last}")
+        aside(f"\n{progress.last} Nothing was written.")
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(STOPPED)

@@ -119,3 +119,20 @@ def test_a_round_with_faults_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="gone"):
         export_model(a_round(*TWO, rules=(MustFund(applications=("gone",)),)), tmp_path / "round.lp", "lp")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", SIGNS)
+def test_what_is_stopped_while_it_is_written_leaves_the_old_file_and_nothing_beside_it(
+    kind: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(problem: Any, file: str) -> None:
+        Path(file).write_text("half", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pulp.LpProblem.writeLP", half)
+    monkeypatch.setattr("pulp.LpProblem.writeMPS", half)
+    target = tmp_path / f"round.{kind}"
+    target.write_text("old", encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        export_model(a_round(*TWO), target, kind)
+    assert [(file.name, file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()] == [(target.name, "old")]

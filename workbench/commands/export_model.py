@@ -25,11 +25,14 @@ def command(round_name: str, lp: Path | None, mps: Path | None) -> None:
     """
     if lp is None and mps is None:
         raise click.UsageError("say where to: --lp FILE or --mps FILE (or both).")
-    from optimiser.export import export_model
+    from optimiser.export import Kind, folder_of, programme, write_programme
 
     grant_round = open_round(round_name).grant_round
-    progress = Progress()
-    for kind, file in (("lp", lp), ("mps", mps)):
-        if file is not None:
-            watched(lambda kind=kind, file=file: export_model(grant_round, file, kind), progress)  # type: ignore[misc]
-            click.echo(f"Wrote {file}.")
+    named: tuple[tuple[Kind, Path | None], ...] = (("lp", lp), ("mps", mps))
+    files = [(kind, file) for kind, file in named if file is not None]
+    for _, file in files:
+        folder_of(file)
+    model = watched(lambda: programme(grant_round), Progress())
+    for kind, file in files:
+        write_programme(model, file, kind)
+        click.echo(f"Wrote {file}.")
