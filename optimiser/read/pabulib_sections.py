@@ -14,9 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from optimiser.errors import Fault, InputError, Subject
-
-LARGEST_FILE = 100_000_000
-"""Bytes; the largest published rounds are some 10 million."""
+from optimiser.read.files import read_text
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 REQUIRED = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("voter_id", "vote")}
@@ -70,7 +68,7 @@ def read_sections(path: Path) -> Sections:
     """The sections of a file.  Raises InputError where the text cannot be read at all."""
     sections = Sections(path.name)
     empty: tuple[str, ...] = ()
-    records = _records(_text(path, sections), sections)
+    records = _records(read_text(path), sections)
     section, columns = "", empty
     for line, record in records:
         title = record[0].strip()
@@ -93,19 +91,6 @@ def read_sections(path: Path) -> Sections:
 def listed(text: str) -> list[str]:
     """The entries of a field that is a list; "None" and blanks are no entries."""
     return [entry for part in text.split(",") if (entry := part.strip()).lower() not in NOBODY]
-
-
-def _text(path: Path, sections: Sections) -> str:
-    if path.stat().st_size > LARGEST_FILE:
-        what = f"the file is larger than {LARGEST_FILE // 1_000_000} MB."
-        raise InputError([Fault(Subject("round"), what, "Is this a Pabulib file?", path.name)])
-    raw = path.read_bytes()
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        sections.fault(Subject("round"), line, "the text is not UTF-8.", "Save the file as UTF-8.")
-        raise InputError(sections.faults) from None
 
 
 def _records(text: str, sections: Sections) -> Iterator[tuple[int, list[str]]]:

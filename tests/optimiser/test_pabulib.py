@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from optimiser.errors import InputError
+from optimiser.read import files
 from optimiser.read.pabulib import read_pabulib
 from optimiser.rounds import GrantRound
 
@@ -201,7 +202,9 @@ def test_a_file_that_is_cut_short_is_refused(write: Write) -> None:
     path.write_text(path.read_text(encoding="utf-8").partition("VOTES")[0], encoding="utf-8")
     assert faults_of(path) == ["small.pb: the file has no section VOTES. Is the file cut short?"]
     path.write_text("", encoding="utf-8")
-    assert len(faults_of(path)) == len(["META", "PROJECTS", "VOTES"])
+    assert faults_of(path) == ["small.pb: is empty. Write the round into it, or name another file."]
+    path.write_text("META\nkey;value\n", encoding="utf-8")
+    assert len(faults_of(path)) >= len(["PROJECTS", "VOTES"])
 
 
 def test_ballots_that_disagree_with_the_totals_are_warnings(write: Write) -> None:
@@ -233,4 +236,14 @@ def test_a_text_of_another_shape_is_refused_with_its_line(tmp_path: Path, text: 
 def test_a_text_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "odd.pb"
     path.write_bytes("META\nkey;value\nunit;Kraków\n".encode("cp1250"))
-    assert faults_of(path) == ["odd.pb line 3: the text is not UTF-8. Save the file as UTF-8."]
+    assert faults_of(path) == ["odd.pb line 3: is not text in UTF-8. Save the file as UTF-8."]
+
+
+def test_a_file_of_more_than_20_megabytes_is_not_opened_and_a_missing_one_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "large.pb"
+    with path.open("wb") as file:
+        file.truncate(files.LARGEST_FILE + 1)
+    (large,) = faults_of(path)
+    assert "at most 20 MB are read" in large
+    (missing,) = faults_of(tmp_path / "none.pb")
+    assert "there is no such file" in missing
