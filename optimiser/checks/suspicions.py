@@ -38,10 +38,10 @@ def _unannounced(grant_round: GrantRound, assessment: Assessment) -> Iterator[Fa
     objective = grant_round.objective
     terms: list[str] = [name for name in TERMS if _counts(grant_round, name) and not objective.term(name).announced]
     silent: dict[str, list[str]] = {
-        "criteria": [one.id for one in grant_round.criteria if one.announced is None],
+        "criteria": [one.id for one in grant_round.criteria if not one.announced],
         "objective": terms,
-        "gates": [one.id for one in grant_round.gates if one.announced is None],
-        "rules": [one.id for one in grant_round.rules if one.announced is None],
+        "gates": [one.id for one in grant_round.gates if not one.announced],
+        "rules": [one.id for one in grant_round.rules if not one.announced],
         "tie_announced": [] if grant_round.tie_announced else ["the order of drawing"],
     }
     words = {"objective": "terms of the objective", "tie_announced": "tie policy"}

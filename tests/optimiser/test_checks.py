@@ -159,6 +159,12 @@ SUSPICIOUS: list[tuple[Callable[[], GrantRound], str]] = [
     (lambda: with_a(), "not announced: criteria: quality."),
     (lambda: with_a(), "not announced: terms of the objective: score, coverage, breadth."),
     (lambda: with_a(), "not announced: tie policy"),
+    (lambda: with_round(criteria=({"id": "quality", "announced": ""},)), "not announced: criteria: quality."),
+    (lambda: with_round(gates=({"kind": "agreement-present", "announced": ""},)), "not announced: gates: agreement"),
+    (
+        lambda: with_round(rules=({"kind": "must-fund", "applications": ["A"], "announced": ""},)),
+        "not announced: rules: must-fund.",
+    ),
     (lambda: with_round(rules=({"kind": "must-fund", "applications": ["A"]},)), "not announced: rules: must-fund."),
     (lambda: with_a(), "a small request wins more score per krone."),
     (
