@@ -107,9 +107,9 @@ class Register(BaseModel):
     def value(self, code: str, column: str) -> str:
         """What the register says of a participant's place in a column, as text; "" where it says nothing.
 
-        Counties and "county_code" are answered for councils too.
+        "county" and "county_code" are both the code of the county, and are answered for councils too.
         """
-        if column == "county":
+        if column in {"county", "county_code"}:
             return self.county_of(code)
         if not self.is_place(code):
             return ""

@@ -6,6 +6,8 @@ import csv
 from collections import Counter
 from importlib.resources import files
 
+from optimiser.read import load_register
+
 TEXT = (files("optimiser") / "registers" / "norway-2024.csv").read_text(encoding="utf-8")
 ROWS = list(csv.DictReader(TEXT.splitlines()))
 
@@ -41,3 +43,9 @@ def test_there_are_19_health_communities_in_four_regions() -> None:
 
 def test_every_label_point_lies_in_norway() -> None:
     assert all(57 < float(row["latitude"]) < 71.5 and 4 < float(row["longitude"]) < 32 for row in ROWS)
+
+
+def test_a_council_is_in_the_county_of_its_code_and_the_register_says_no_more_of_it() -> None:
+    register = load_register("norway-2024")
+    assert [register.value("50", column) for column in ("county", "county_code", "population")] == ["50", "50", ""]
+    assert [register.value("5001", column) for column in ("county", "county_code")] == ["50", "50"]
