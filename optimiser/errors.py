@@ -14,8 +14,8 @@ from typing import NamedTuple
 class Subject(NamedTuple):
     """What a fault is about, before anybody knows in which cell it stands.
 
-    kind : "round", "pot", "group" (of criteria), "criterion", "gate", "rule", "waiver" (id: "gate/application") or
-        "application"
+    kind : "round", "pot", "group" (of criteria), "criterion", "gate", "rule", "waiver" (id: "gate/application"),
+        "application", "result" or "what-if"
     id : the id of the thing ("" for the round itself)
     field : the field as ``round.toml`` or the applications table names it ("" for the thing as a whole);
         a mark is ``score:<criterion>`` or ``score:<criterion>:<reviewer>``, a cost line ``cost:<line>``, one

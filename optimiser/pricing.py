@@ -29,8 +29,8 @@ UNIT = 2**30
 class Priced:
     """A bound and, for each column, how much the bound falls if it is 1 or 0; all in units of 1 / UNIT.
 
-    None stands for "not possible".  options : application -> its amounts (0 = not funded) -> loss
-    uncovered : place column -> loss if the place is not covered
+    options : application -> its possible amounts (0 = not funded) -> loss; what is not possible is left out
+    uncovered : place column -> loss if the place is not covered; a place that nothing is lost by is left out
     """
 
     bound: int
@@ -38,7 +38,10 @@ class Priced:
     uncovered: Mapping[Column, int]
 
     def decided(self, target: int) -> dict[Column, int]:
-        """The columns that have one value in every allocation worth at least the target; empty bound: all at 0."""
+        """The columns that have one value in every allocation worth at least the target: column -> that value.
+
+        With a target above the bound there is no such allocation, and the values say nothing.
+        """
         room = self.bound - target * UNIT
         fixed = {column: 1 for column, loss in self.uncovered.items() if loss > room}
         for key, losses in self.options.items():

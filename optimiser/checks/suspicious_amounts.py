@@ -98,7 +98,7 @@ def _outliers(grant_round: GrantRound) -> Iterator[Fault]:
 
 
 def _look_alike(grant_round: GrantRound) -> Iterator[Fault]:
-    """Applications of the same title and applicant, or of the same title and amount."""
+    """Applications of the same title, applicant and amount."""
     alike: dict[tuple[str, str, int], list[Application]] = defaultdict(list)
     for one in grant_round.applications:
         alike[" ".join(one.title.casefold().split()), one.applicant or one.applicant_name, one.requested].append(one)

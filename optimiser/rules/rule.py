@@ -2,13 +2,15 @@
 
 A rule is the funder's policy.  Each kind is one file in this folder with one class, and the class says the rule twice,
 on purpose in two ways: `rows` as algebra for the integer programme, `breaches` in whole-number arithmetic on the awards
-themselves, for the verifier.  The two share no code, so neither can hide the other's mistake.
+themselves, for the verifier.  The two share no code of the rule's own, so neither can hide the other's mistake in it;
+both read the same facts (eligible amounts, levels, groups) and the same fields of the rule.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from optimiser.applications import Frozen
 from optimiser.facts import ApplicationFacts, RoundFacts
@@ -26,7 +28,10 @@ class Rule(Frozen, ABC):
     id : names the rule in results and diagnoses; "" = named by its kind
     announced : where it was announced; None = it was not
     reason, decided_by : why, and by whom; asked of a rule that decides applications by name
+    names_in : the field in which a rule names what it insists on or forbids; "" = it does neither
     """
+
+    names_in: ClassVar[str] = ""
 
     kind: str
     id: str = ""
@@ -52,6 +57,10 @@ class Rule(Frozen, ABC):
 
     def insists_on(self) -> tuple[str, ...]:
         """Ids that the rule names and says must be funded: one of them failing a gate is a fault, not a rejection."""
+        return ()
+
+    def forbids(self) -> tuple[str, ...]:
+        """Ids that the rule names and says must not be funded."""
         return ()
 
     def faults(self, facts: RoundFacts) -> Iterator[tuple[str, str, str]]:
