@@ -10,7 +10,6 @@ from optimiser.errors import Fault, Subject
 from optimiser.facts import RoundFacts
 from optimiser.money import kroner
 from optimiser.rounds import GrantRound
-from optimiser.rules.rule import Rule
 
 
 def policy_faults(grant_round: GrantRound) -> Iterator[Fault]:
@@ -53,12 +52,7 @@ def clashes(grant_round: GrantRound) -> Iterator[Fault]:
                 remark = rejected[key]
                 what = f"application '{key}' must be funded, but it fails the gate '{remark.gate}': {remark.reason.en}"
                 step = "Waive the gate for it with a reason, or release the application."
-                yield Fault(Subject("rule", rule.id, _field_of_ids(rule)), what, step)
-
-
-def _field_of_ids(rule: Rule) -> str:
-    """The field in which a rule names its applications."""
-    return next((field for field in ("applications", "application", "earlier") if hasattr(rule, field)), "")
+                yield Fault(Subject("rule", rule.id, rule.names_in), what, step)
 
 
 def overcommitted(grant_round: GrantRound, facts: RoundFacts) -> Iterator[Fault]:

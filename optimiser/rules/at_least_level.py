@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -20,6 +20,8 @@ class AtLeastLevel(Rule):
     amount : least in kroner; or share : least as a share of the eligible amount, rounded down to the amount step as
     the levels are (the whole of it is not rounded).  The rule names no level of its own.
     """
+
+    names_in: ClassVar[str] = "application"
 
     kind: Literal["at-least-level"] = "at-least-level"
     application: str

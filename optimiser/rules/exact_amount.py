@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -16,6 +16,8 @@ from optimiser.rules.rule import Awards, Rule, above_eligible, unknown_ids
 
 class ExactAmount(Rule):
     """x[a, amount] >= 1: the application is funded with exactly this amount, which is a level of its own."""
+
+    names_in: ClassVar[str] = "application"
 
     kind: Literal["exact-amount"] = "exact-amount"
     application: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -19,6 +19,8 @@ class GrowOnly(Rule):
 
     earlier : application id -> kroner; each amount is a level of its own.  Others may be funded beside them.
     """
+
+    names_in: ClassVar[str] = "earlier"
 
     kind: Literal["grow-only"] = "grow-only"
     earlier: Annotated[dict[str, Annotated[int, Field(gt=0)]], Field(min_length=1)]

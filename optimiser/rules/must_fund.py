@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -16,6 +16,8 @@ from optimiser.rules.wording import listed
 
 class MustFund(Rule):
     """z[a] >= 1 for each named application: funded, at any of its levels."""
+
+    names_in: ClassVar[str] = "applications"
 
     kind: Literal["must-fund"] = "must-fund"
     applications: Annotated[tuple[str, ...], Field(min_length=1)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -16,6 +16,8 @@ from optimiser.rules.wording import listed
 
 class MustNotFund(Rule):
     """z[a] <= 0 for each named application; one that was rejected on form is not funded anyway."""
+
+    names_in: ClassVar[str] = "applications"
 
     kind: Literal["must-not-fund"] = "must-not-fund"
     applications: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -33,6 +35,9 @@ class MustNotFund(Rule):
     def words(self) -> Sentence:
         names = listed(self.applications)
         return Sentence(f"skal ikke innvilges: {names.nb}", f"must not be funded: {names.en}")
+
+    def forbids(self) -> tuple[str, ...]:
+        return self.applications
 
     def faults(self, facts: RoundFacts) -> Iterator[tuple[str, str, str]]:
         yield from unknown_ids("applications", self.applications, facts)
