@@ -12,7 +12,7 @@ from optimiser.rounds import BudgetLine, PublishedPot
 from reports.columns import shown
 from reports.decided import Decided
 from reports.layout import aligned, wrapped
-from reports.tables import baselines
+from reports.tables import baselines, broken
 from reports.words import Words
 
 BREACHES_SHOWN = 3
@@ -30,15 +30,15 @@ def ranked_lists(decided: Decided, words: Words) -> Iterator[str]:
         rows.append([words("gained over"), *_gains(here[1:-1], other[1:-1], words)])
     yield from wrapped(words("baselines heading"))
     yield from aligned([column.heading for column in columns], rows)
-    for other in others:
-        if other[-1]:
-            yield from wrapped(words("breaks", way=other[0], broken=_some(str(other[-1]).split("; "), words)))
+    for one in decided.result.baselines:
+        if found := broken(decided, one, words):
+            yield from wrapped(words("breaks", way=words(f"ranked list {one.way}"), broken=_some(found, words)))
 
 
-def _some(broken: list[str], words: Words) -> str:
-    """The first few breaches, and how many there are beside."""
-    some = "; ".join(broken[:BREACHES_SHOWN])
-    more = len(broken) - BREACHES_SHOWN
+def _some(rules: tuple[str, ...], words: Words) -> str:
+    """The first few of the rules that are broken, and how many there are beside."""
+    some = "; ".join(rules[:BREACHES_SHOWN])
+    more = len(rules) - BREACHES_SHOWN
     return words("and more", some=some, count=words.number(more)) if more > 0 else some
 
 

@@ -17,6 +17,7 @@ from reports.columns import Cell, Column, Table
 from reports.decided import Decided
 from reports.exceptions import by_hand
 from reports.objective_words import basis, hierarchical, limits, mode_line, stage_of, term_name, tolerance
+from reports.rule_words import rule_sentence
 from reports.sheets import Book, Sheet
 from reports.words import Words
 
@@ -168,7 +169,7 @@ def _rules(sheet: Sheet, decided: Decided, words: Words) -> None:
         missing = words("reason missing") if by_hand(rule) else ""
         rows.append(
             (
-                words.pick(rule.words()),
+                rule_sentence(rule, decided.grant_round, words),
                 rule.reason or missing,
                 rule.decided_by,
                 rule.id,

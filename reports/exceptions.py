@@ -13,7 +13,7 @@ from optimiser.rounds import TERMS, GrantRound, Waiver
 from optimiser.rules import Rule
 from reports.decided import Decided, not_canonical
 from reports.objective_words import hierarchical, stage_of, term_name, tolerance
-from reports.reasons import rule_words
+from reports.rule_words import rule_sentence, rule_words
 from reports.words import Words
 
 
@@ -46,7 +46,7 @@ def unannounced(grant_round: GrantRound, words: Words) -> tuple[str, ...]:
 
 def by_hand(rule: Rule) -> bool:
     """Whether the rule decides applications by name: somebody did, not the criteria."""
-    return bool(rule.insists_on()) or rule.kind == "must-not-fund"
+    return bool(rule.insists_on() or rule.forbids())
 
 
 def _of_the_round(decided: Decided, words: Words) -> Iterator[ProposalException]:
@@ -68,7 +68,7 @@ def _unannounced(grant_round: GrantRound, words: Words) -> Iterator[str]:
             yield words("the gate", name=words.pick(gate.words()))
     for rule in grant_round.rules:
         if not rule.announced:
-            yield words("the rule", rule=rule_words(rule, words))
+            yield words("the rule", rule=rule_words(rule, grant_round, words))
     if not grant_round.tie_announced:
         yield words("tie policy", seed=grant_round.tie_seed)
 
@@ -92,8 +92,8 @@ def _unannounced_terms(grant_round: GrantRound, words: Words) -> Iterator[str]:
 def _by_hand(grant_round: GrantRound, words: Words) -> Iterator[ProposalException]:
     for rule in grant_round.rules:
         if by_hand(rule):
-            named = rule.insists_on() or getattr(rule, "applications", ())
-            said = words.pick(rule.words())
+            named = rule.insists_on() or rule.forbids()
+            said = rule_sentence(rule, grant_round, words)
             if rule.announced:
                 said = words("announced note", what=said, where=rule.announced)
             yield ProposalException(words("exception hand"), said, ", ".join(named), *_why(rule, words))

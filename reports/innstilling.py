@@ -17,7 +17,7 @@ from optimiser.rounds import GrantRound
 from reports.columns import Table, columns, table
 from reports.cover import cover
 from reports.criteria_sheet import criteria_sheet
-from reports.decided import Decided, scheme
+from reports.decided import Decided, Outcome, scheme
 from reports.folder import put
 from reports.head import book_head
 from reports.sheets import A3, Book, Sheet
@@ -72,8 +72,8 @@ def innstilling(grant_round: GrantRound, result: Result, language: Language = "n
     book = Book(book_head(decided, words, words("proposal title", scheme=scheme(grant_round, words))))
     cover(book, decided, words)
     criteria_sheet(book, decided, words)
-    funded = _grouped(book, words("sheet proposal"), decided, words, _by_pot(decided, ("full", "cut")))
-    declined = _grouped(book, words("sheet declined"), decided, words, _by_pot(decided, ("declined",)))
+    funded = _grouped(book, words("sheet proposal"), decided, words, _by_pot(decided, "full", "cut"))
+    declined = _grouped(book, words("sheet declined"), decided, words, _by_pot(decided, "declined"))
     out = {pot.id: tuple(one for one in decided.rejected if one.pot == pot.id) for pot in grant_round.pots}
     rejected = _grouped(book, words("sheet rejected"), decided, words, out)
     _reserve(book, decided, words)
@@ -81,11 +81,9 @@ def innstilling(grant_round: GrantRound, result: Result, language: Language = "n
     return book.content()
 
 
-def _by_pot(decided: Decided, outcomes: tuple[str, ...]) -> dict[str, tuple[ApplicationFacts, ...]]:
+def _by_pot(decided: Decided, *outcomes: Outcome) -> dict[str, tuple[ApplicationFacts, ...]]:
     """Pot -> its applications with these outcomes, by rank."""
-    return {
-        pot: tuple(one for one in ones if decided.outcome(one.id) in outcomes) for pot, ones in decided.ranked.items()
-    }
+    return {pot: decided.in_order(pot, outcomes) for pot in decided.ranked}
 
 
 def _grouped(
@@ -153,12 +151,7 @@ def _reserve(book: Book, decided: Decided, words: Words) -> None:
     chosen = columns(RESERVE, decided, words)
     sheet.widths(chosen)
     sheet.header(chosen, repeat=True)
-    barred = {
-        key
-        for rule in decided.grant_round.rules
-        if rule.kind == "must-not-fund"
-        for key in getattr(rule, "applications", ())
-    }
+    barred = {key for rule in decided.grant_round.rules for key in rule.forbids()}
     for pot in decided.grant_round.pots:
         ones = tuple(one for one in decided.in_order(pot.id, ("declined",)) if one.id not in barred)
         sheet.line(words("pot heading", pot=words.name(pot)), bold=True, font_size=11)

@@ -12,20 +12,11 @@ from optimiser.facts import ApplicationFacts
 from optimiser.money import plain
 from optimiser.rounds import TERMS
 from optimiser.rules import Rule
-from optimiser.rules.must_not_fund import MustNotFund
 from optimiser.rules.wording import listed
 from optimiser.verify import scale, whole_parts
 from reports.decided import Decided
+from reports.rule_words import rule_words
 from reports.words import Words
-
-LONGEST_RULE = 140
-"""A rule that takes more characters than this is called by its id."""
-
-
-def rule_words(rule: Rule, words: Words) -> str:
-    """The rule in a sentence; its id where the sentence is long."""
-    sentence = words.pick(rule.words())
-    return sentence if len(sentence) <= LONGEST_RULE else rule.id
 
 
 def obstacles(decided: Decided, amounts: Mapping[str, int], words: Words) -> tuple[str, ...]:
@@ -35,9 +26,10 @@ def obstacles(decided: Decided, amounts: Mapping[str, int], words: Words) -> tup
 
 def beside_money(decided: Decided, amounts: Mapping[str, int], words: Words) -> tuple[str, ...]:
     """Every condition that these awards break, budgets and frame apart."""
+    rules = (rule_words(rule, decided.grant_round, words) for rule in broken_rules(decided, amounts))
     return (
         *_spending(decided, amounts, words),
-        *(words("condition rule", rule=rule_words(rule, words)) for rule in broken_rules(decided, amounts)),
+        *(words("condition rule", rule=rule) for rule in rules),
         *_limits(decided, amounts, words),
     )
 
@@ -79,10 +71,8 @@ def in_advance(decided: Decided, one: ApplicationFacts) -> tuple[Rule, ...]:
 
 def ruled_out(decided: Decided, one: ApplicationFacts) -> Rule | None:
     """The rule that says of this application itself that it must not be funded."""
-    for rule in decided.grant_round.rules:
-        if isinstance(rule, MustNotFund) and one.id in rule.applications:
-            return rule
-    return None
+    rules: tuple[Rule, ...] = decided.grant_round.rules
+    return next((rule for rule in rules if one.id in rule.forbids()), None)
 
 
 def settled_by(decided: Decided, one: ApplicationFacts) -> Rule | None:

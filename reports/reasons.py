@@ -11,12 +11,9 @@ from collections.abc import Iterator
 
 from optimiser.facts import ApplicationFacts
 from reports.decided import Decided
-from reports.obstacles import rule_words
 from reports.reasons_declined import declined
 from reports.reasons_funded import cut, full
 from reports.words import Words
-
-__all__ = ["reason", "rule_words"]
 
 
 def reason(decided: Decided, key: str, words: Words) -> str:

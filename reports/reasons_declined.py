@@ -8,8 +8,9 @@ from statistics import median
 
 from optimiser.facts import ApplicationFacts
 from reports.decided import Decided
-from reports.obstacles import all_of, in_advance, left_in_pot, lowest_permitted, rule_words, ruled_out
+from reports.obstacles import all_of, in_advance, left_in_pot, lowest_permitted, ruled_out
 from reports.reasons_funded import price_counts, price_per_point, standing
+from reports.rule_words import rule_words
 from reports.swaps import MOST_TRIED, Swap, decided_the_tie, loss, swaps
 from reports.words import Words
 
@@ -56,7 +57,8 @@ def _others(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[s
     for rule in decided.grant_round.rules:
         named = [other.id for other in funded if other.score < one.score and rule in advance[other.id][:1]]
         if named:
-            yield words("reason advance", names=_few(named, words), rule=rule_words(rule, words))
+            said = rule_words(rule, decided.grant_round, words)
+            yield words("reason advance", names=_few(named, words), rule=said)
     free = [other for other in funded if not advance[other.id]]
     if not free:
         yield words("reason all in advance")

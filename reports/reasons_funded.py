@@ -9,7 +9,8 @@ from statistics import median
 from optimiser.facts import ApplicationFacts
 from optimiser.rules import Rule
 from reports.decided import Decided
-from reports.obstacles import all_of, beside_money, in_advance, left_in_pot, lowest_permitted, rule_words, settled_by
+from reports.obstacles import all_of, beside_money, in_advance, left_in_pot, lowest_permitted, settled_by
+from reports.rule_words import rule_words
 from reports.swaps import in_place_of, loss, unspent
 from reports.words import Words
 
@@ -83,18 +84,20 @@ def _settled(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[
     """What was decided in advance; else why this one, if others with a higher score were declined."""
     advance = in_advance(decided, one)
     for rule in advance:
-        yield words("reason by hand", rule=rule_words(rule, words))
+        yield words("reason by hand", rule=rule_words(rule, decided.grant_round, words))
     if alone := settled_by(decided, one):
-        yield _limited_by(alone, advance, "reason settled", words)
+        yield _limited_by(decided, alone, advance, "reason settled", words)
     elif least := _least_of(decided, one):
-        yield _limited_by(least, advance, "reason guaranteed", words)
+        yield _limited_by(decided, least, advance, "reason guaranteed", words)
     if not advance:
         yield from _ahead(decided, one, words)
 
 
-def _limited_by(rule: Rule, advance: tuple[Rule, ...], key: str, words: Words) -> str:
+def _limited_by(decided: Decided, rule: Rule, advance: tuple[Rule, ...], key: str, words: Words) -> str:
     """What the rule permits; it is not named twice where it was the only one just named."""
-    return words(f"{key} by it") if advance == (rule,) else words(key, rule=rule_words(rule, words))
+    if advance == (rule,):
+        return words(f"{key} by it")
+    return words(key, rule=rule_words(rule, decided.grant_round, words))
 
 
 def _least_of(decided: Decided, one: ApplicationFacts) -> Rule | None:

@@ -9,14 +9,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
 
-from optimiser.result import Result
+from optimiser.result import Baseline, Result
 from reports.columns import Column, Kind, Table, table
 from reports.decided import Decided
 from reports.objective_words import best_in_turn, hierarchical, score_unit, term_name
+from reports.obstacles import broken_rules
 from reports.reach import Attribution, counties
+from reports.rule_words import rule_words
 from reports.words import Words
-
-__all__ = ["Column", "Table"]
 
 Described: TypeAlias = tuple[tuple[str, Kind, int], ...]
 """Columns as key, kind and width; the heading is the phrase of the key."""
@@ -170,13 +170,19 @@ def baselines(decided: Decided, words: Words) -> Table:
         (
             words(f"ranked list {one.way}"),
             *(len(one.allocation.awards), one.allocation.total, one.score, one.places, one.partners),
-            "; ".join(one.broken),
+            "; ".join(broken(decided, one, words)),
         )
         for one in decided.result.baselines
     )
     unit = score_unit(decided.grant_round, words)
     headed = (replace(one, heading=unit) if one.key == "points" else one for one in _headed(BASELINES, words))
     return Table(tuple(headed), (here, *others))
+
+
+def broken(decided: Decided, ranked_list: Baseline, words: Words) -> tuple[str, ...]:
+    """The rules that a ranked list breaks, in words."""
+    amounts = ranked_list.allocation.amounts
+    return tuple(rule_words(rule, decided.grant_round, words) for rule in broken_rules(decided, amounts))
 
 
 def score_part(result: Result) -> Fraction:
