@@ -14,7 +14,7 @@ from fractions import Fraction
 from optimiser.facts import ApplicationFacts, RoundFacts
 from optimiser.result import Allocation, Award, Baseline
 from optimiser.rounds import GrantRound
-from optimiser.rows import Column, Row
+from optimiser.rows import Column, Row, holds
 from optimiser.verify import counted, measure
 
 WAYS = ("stop", "skip")
@@ -55,8 +55,7 @@ def permitted_amounts(facts: RoundFacts, rows: Iterable[Row]) -> dict[str, tuple
 
 def _keeps(row: Row, key: str, amount: int) -> bool:
     at_one = {Column("x", key, amount), Column("z", key)} if amount else set()
-    left = sum(row.coefficients.get(column, 0) for column in at_one)
-    return left <= row.limit if row.sense == "<=" else left >= row.limit if row.sense == ">=" else left == row.limit
+    return holds(row, sum(row.coefficients.get(column, 0) for column in at_one))
 
 
 def _baseline(grant_round: GrantRound, facts: RoundFacts, permitted: dict[str, tuple[int, ...]], way: str) -> Baseline:

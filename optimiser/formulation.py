@@ -11,36 +11,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from optimiser import constraints, objectives
 from optimiser.facts import RoundFacts
 from optimiser.rounds import TERMS, GrantRound
-from optimiser.rows import Column, Row
-
-if TYPE_CHECKING:
-    import numpy
+from optimiser.rows import Column, Row, holds
 
 Vector = Mapping[Column, int]
 """A linear form in whole numbers: column -> coefficient; a column that is not in it has 0."""
-
-
-class Arrays(NamedTuple):
-    """The rows as numpy arrays, for engines: compressed sparse rows over the columns in order.
-
-    starts : (rows + 1,) int64; indices : (nonzeros,) int64; values : (nonzeros,) int64
-    lower, upper : (rows,) float64, -inf and inf where a row has no such side
-    column_lower, column_upper : (columns,) int64; whole : (columns,) bool, True where the column must be whole
-    """
-
-    starts: numpy.ndarray[Any, Any]
-    indices: numpy.ndarray[Any, Any]
-    values: numpy.ndarray[Any, Any]
-    lower: numpy.ndarray[Any, Any]
-    upper: numpy.ndarray[Any, Any]
-    column_lower: numpy.ndarray[Any, Any]
-    column_upper: numpy.ndarray[Any, Any]
-    whole: numpy.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -98,25 +77,6 @@ class Formulation:
         """The rows that an allocation breaks, in whole numbers."""
         point = self.point(amounts)
         return tuple(row for row in self.rows if not holds(row, value_at(row.coefficients, point)))
-
-    @cached_property
-    def arrays(self) -> Arrays:
-        """The rows as numpy arrays."""
-        import numpy as np
-
-        position = {column: index for index, column in enumerate(self.columns)}
-        lengths = [len(row.coefficients) for row in self.rows]
-        entries = [(position[column], value) for row in self.rows for column, value in row.coefficients.items()]
-        return Arrays(
-            starts=np.cumsum([0, *lengths], dtype=np.int64),
-            indices=np.array([index for index, _ in entries], dtype=np.int64),
-            values=np.array([value for _, value in entries], dtype=np.int64),
-            lower=np.array([-np.inf if row.sense == "<=" else row.limit for row in self.rows], dtype=np.float64),
-            upper=np.array([np.inf if row.sense == ">=" else row.limit for row in self.rows], dtype=np.float64),
-            column_lower=np.array([self.fixed.get(column, 0) for column in self.columns], dtype=np.int64),
-            column_upper=np.array([self.fixed.get(column, 1) for column in self.columns], dtype=np.int64),
-            whole=np.array([column.kind in self.whole for column in self.columns], dtype=bool),
-        )
 
     @cached_property
     def names(self) -> dict[Column, str]:
@@ -180,11 +140,6 @@ def weights(grant_round: GrantRound) -> dict[Any, Fraction]:
         ordered = {stage.term for stage in objective.order}
         return {term: Fraction(term in ordered) for term in TERMS}
     return {term: objective.term(term).weight or Fraction(0) for term in TERMS}
-
-
-def holds(row: Row, left: int) -> bool:
-    """Whether a row holds when its left side is worth so much."""
-    return left <= row.limit if row.sense == "<=" else left >= row.limit if row.sense == ">=" else left == row.limit
 
 
 def value_at(vector: Vector, point: Mapping[Column, int]) -> int:

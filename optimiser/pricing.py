@@ -48,10 +48,6 @@ class Priced:
             fixed.update(_decided(key, losses, room))
         return fixed
 
-    def whole_bound(self) -> int:
-        """No allocation is worth more than this."""
-        return self.bound // UNIT
-
 
 def price(formulation: Formulation, objective: Vector, prices: Mapping[str, float]) -> Priced:
     """The bound that these prices (row id -> price) prove, and what each choice would cost it."""

@@ -43,6 +43,11 @@ class Row:
     limit: int
 
 
+def holds(row: Row, left: int) -> bool:
+    """Whether a row holds when its left side is worth so much."""
+    return left <= row.limit if row.sense == "<=" else left >= row.limit if row.sense == ">=" else left == row.limit
+
+
 def awarded(levels: Mapping[str, Iterable[int]], factor: int = 1) -> dict[Column, int]:
     """factor x kroner awarded: application id -> its permitted amounts, as coefficients of the x columns."""
     return {Column("x", key, amount): factor * amount for key, amounts in levels.items() for amount in amounts}

@@ -9,8 +9,7 @@ import pytest
 
 from optimiser import constraints
 from optimiser.assess import assess
-from optimiser.formulation import holds
-from optimiser.rows import Column, Row, Sense
+from optimiser.rows import Column, Row, Sense, holds
 from tests.optimiser.tiny import a_pot, a_round, allocations, an_application, keeps
 
 X100, X60, Z = Column("x", "A", 100), Column("x", "A", 60), Column("z", "A")

@@ -109,16 +109,3 @@ def test_fixed_columns_and_dropped_groups_leave_the_first_programme_as_it_was() 
         "pot:main"
     }
     assert not formulation.fixed
-
-
-def test_the_arrays_say_what_the_rows_say() -> None:
-    formulation = _formulation(_tiny())
-    arrays = formulation.arrays
-    point = formulation.point({"SØK-1": 60, "SØK-2": 120})
-    x = [point.get(column, 0) for column in formulation.columns]
-    for index, row in enumerate(formulation.rows):
-        entries = range(arrays.starts[index], arrays.starts[index + 1])
-        assert sum(arrays.values[e] * x[arrays.indices[e]] for e in entries) == value_at(row.coefficients, point)
-        sides = {"<=": (-float("inf"), row.limit), ">=": (row.limit, float("inf")), "=": (row.limit, row.limit)}
-        assert (arrays.lower[index], arrays.upper[index]) == sides[row.sense]
-    assert list(arrays.whole) == [column.kind in "xz" for column in formulation.columns]

@@ -29,13 +29,13 @@ def _score_alone(budget: int) -> Formulation:
 
 def test_without_prices_the_bound_is_everybody_in_full() -> None:
     formulation = _score_alone(budget=100)
-    assert price(formulation, formulation.objective, {}).whole_bound() == 800_000 * 90 // 100 + 800_000 * 20 // 100
+    assert price(formulation, formulation.objective, {}).bound // UNIT == 800_000 * 90 // 100 + 800_000 * 20 // 100
 
 
 def test_a_price_on_the_pot_charges_every_award_and_returns_the_budget() -> None:
     formulation = _score_alone(budget=100)
     priced = price(formulation, formulation.objective, {"pot:main": 5 * 32_000})  # amounts 3 and 5, budget 5
-    assert priced.whole_bound() == 5 * 5 * 32_000 + max(0, 720_000 - 800_000, 432_000 - 480_000)
+    assert priced.bound // UNIT == 5 * 5 * 32_000 + max(0, 720_000 - 800_000, 432_000 - 480_000)
     assert priced.options["A"] == {0: 0, 60: 48_000 * UNIT, 100: 80_000 * UNIT}
 
 
@@ -66,7 +66,7 @@ def test_no_allocation_beats_the_bound_and_what_is_decided_holds_for_all_that_re
     priced = price(formulation, formulation.objective, relaxed.prices if relaxed and how == "relaxed" else some)
     permitted = [formulation.point(awards) for awards in allocations(facts) if not formulation.violated(awards)]
     values = [value_at(formulation.objective, point) for point in permitted]
-    assert all(value <= priced.whole_bound() for value in values)
+    assert all(value <= priced.bound // UNIT for value in values)
     for target in {max(values, default=0), sorted(values)[len(values) // 2] if values else 0}:
         decided = priced.decided(target)
         reaching = [point for point, value in zip(permitted, values, strict=True) if value >= target]
