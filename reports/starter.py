@@ -6,14 +6,13 @@ lists to choose from, two what-ifs, and a README with the next steps.
 
 from __future__ import annotations
 
-import os
-import tempfile
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 from optimiser.errors import Fault, InputError, Subject
+from reports.folder import put
 
 ROUND, APPLICATIONS, README = "round.toml", "applications.xlsx", "README.md"
 WHAT_IFS = ("what-ifs/dekning-teller-mest.toml", "what-ifs/mer-til-samhandling.toml")
@@ -22,17 +21,17 @@ WHAT_IFS = ("what-ifs/dekning-teller-mest.toml", "what-ifs/mer-til-samhandling.t
 def write_starter(folder: Path) -> tuple[Path, ...]:
     """Write a starter round into a new or an empty folder.  Returns the files written.
 
+    Every file lies there in full under a temporary name before the first takes its own.
+
     Raises
     ------
     InputError
-        The folder is not empty, or cannot be written to; nothing was written.
+        The folder is not empty (then nothing was written), or cannot be written to (then no temporary file is left).
     """
     folder = Path(folder)
     try:
         _refuse_used(folder)
-        contents = dict(_contents(folder.resolve().name))
-        folder.mkdir(parents=True, exist_ok=True)
-        return tuple(_written(folder / name, content) for name, content in contents.items())
+        return put(folder, dict(_contents(folder.resolve().name)))
     except OSError as error:
         reason = error.strerror or "the folder cannot be used"
         raise _refused(folder, f"{reason}.", "Name a folder that you may write to.") from None
@@ -73,14 +72,3 @@ def _toml_text(text: str) -> str:
     import json
 
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _written(path: Path, content: bytes) -> Path:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(path)
-    return path

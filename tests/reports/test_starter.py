@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 import zipfile
+from errno import ENOSPC
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -66,6 +69,21 @@ def test_a_file_of_that_name_and_a_folder_below_a_file_are_refused(tmp_path: Pat
         with pytest.raises(InputError):
             write_starter(tmp_path / name)
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_disk_that_is_full_at_the_last_file_leaves_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = os.fdopen
+
+    def full(handle: int, mode: str) -> IO[Any]:
+        if any("mer-til-samhandling" in path.name for path in tmp_path.rglob(".*")):
+            os.close(handle)
+            raise OSError(ENOSPC, os.strerror(ENOSPC))
+        return written(handle, mode)
+
+    monkeypatch.setattr("reports.folder.os.fdopen", full)
+    with pytest.raises(InputError, match=re.escape(os.strerror(ENOSPC))):
+        write_starter(tmp_path / "new")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 @pytest.mark.parametrize("name", ["Min kommune", 'Sogn "og" Fjordane', "æøå = [x]", "back\\slash"])
