@@ -10,12 +10,13 @@ import click
 
 from optimiser.errors import SolverError
 from workbench.endings import NOT_FOUND, counted, exit_code
-from workbench.opening import ALLOCATION, open_round
+from workbench.opening import ALLOCATION, Opened, open_round
 from workbench.options import CHARTS, GAP, JSON, LANGUAGE, OUT, ROUND, SOLVER, THREADS, TIME_LIMIT
 from workbench.terminal import Progress, aside
 from workbench.watching import watched
 
 if TYPE_CHECKING:
+    from optimiser.result import Result, Settings
     from reports.words import Language
 
 
@@ -46,36 +47,47 @@ def command(
 
     Exit code 3: the round is infeasible; 4: a limit came before any allocation. Neither writes anything.
     """
-    from optimiser.result import Settings, to_json
-    from optimiser.solve import solve
+    from optimiser.result import Settings
+    from optimiser.result_file import to_json
     from reports.folder import may_write
     from reports.summary import summary
 
     opened = open_round(round_name)
     folder = out or opened.results
     may_write(folder)
-    progress = Progress()
-    settings = Settings(solver=solver, time_limit=time_limit, gap=gap, threads=threads)
-    try:
-        result = watched(lambda: solve(opened.grant_round, settings, progress=progress), progress)
-    except SolverError as error:
-        if time_limit is None or progress.seconds < time_limit:
-            raise
-        aside(f"{error} Nothing was written.")
-        ctx.exit(NOT_FOUND)
+    result = _solved(ctx, opened, Settings(solver=solver, time_limit=time_limit, gap=gap, threads=threads))
     if opened.warnings:
         aside(f"{counted(len(opened.warnings), 'warning')}: see 'tildel check {round_name}'.")
     click.echo(to_json(result) if as_json else summary(opened.grant_round, result, language), nl=not as_json)
     if result.allocation is None and (folder / ALLOCATION).exists():
         aside(f"\n{folder} still holds an earlier allocation; it was left as it is.")
     elif result.allocation is not None:
-        from reports.files import write_results
-
-        begun = time.monotonic()
-        written = write_results(opened.grant_round, result, folder, language=language, charts=charts)
-        aside(f"\nWritten to {folder}.\nTime for pictures and files: {time.monotonic() - begun:.1f} s.")
-        if written.moved:
-            names = ", ".join(file.name for file in written.moved)
-            place = written.moved[0].relative_to(folder).parts[:2]
-            aside(f"Made from the earlier allocation, and moved to {folder.joinpath(*place)}: {names}.")
+        _write(opened, result, folder, language, charts=charts)
     ctx.exit(exit_code(result))
+
+
+def _solved(ctx: click.Context, opened: Opened, settings: Settings) -> Result:
+    """The result; where the time limit came before there is any, the command ends with code 4."""
+    from optimiser.solve import solve
+
+    progress = Progress()
+    try:
+        return watched(lambda: solve(opened.grant_round, settings, progress=progress), progress)
+    except SolverError as error:
+        if settings.time_limit is None or progress.seconds < settings.time_limit:
+            raise
+        aside(f"{error} Nothing was written.")
+        ctx.exit(NOT_FOUND)
+
+
+def _write(opened: Opened, result: Result, folder: Path, language: Language, *, charts: bool) -> None:
+    """Write the folder of results, and say where it is and what was moved out of its way."""
+    from reports.files import write_results
+
+    begun = time.monotonic()
+    written = write_results(opened.grant_round, result, folder, language=language, charts=charts)
+    aside(f"\nWritten to {folder}.\nTime for pictures and files: {time.monotonic() - begun:.1f} s.")
+    if written.moved:
+        names = ", ".join(file.name for file in written.moved)
+        place = written.moved[0].relative_to(folder).parts[:2]
+        aside(f"Made from the earlier allocation, and moved to {folder.joinpath(*place)}: {names}.")
