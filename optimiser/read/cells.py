@@ -31,7 +31,8 @@ class CellError(Exception):
 def text(cell: Value) -> str:
     """The text of a cell, without spaces around it; a number as it is written, a date as 2024-01-15.
 
-    An apostrophe in front of = + - @ is what keeps a spreadsheet from taking text for a formula; it is no part of it.
+    An apostrophe in front of = + - @, a tab or a line end keeps a spreadsheet from taking text for a formula; it is no
+    part of it.
     """
     if cell is None:
         return ""
@@ -42,7 +43,7 @@ def text(cell: Value) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     shown = str(cell).strip()
-    return shown[1:] if re.match(r"'+[=+\-@]", shown) else shown
+    return shown[1:] if re.match(r"'+[=+\-@\t\r\n]", shown) else shown
 
 
 def amount(cell: Value, decimal_mark: str = "", fractions: str = "refuse") -> int:

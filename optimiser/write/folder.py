@@ -83,7 +83,7 @@ def guarded(text: str) -> str:
     >>> guarded("=1+1"), guarded("-5"), guarded("- see note")
     ("'=1+1", '-5', "'- see note")
     """
-    formula = re.match(r"'*[=+\-@]", text) and not re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", text)
+    formula = re.match(r"'*[=+\-@\t\r\n]", text) and not re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", text)
     return f"'{text}" if formula else text
 
 

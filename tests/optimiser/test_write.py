@@ -147,14 +147,14 @@ def test_an_empty_register_is_called_none(tmp_path: Path) -> None:
 
 
 def test_no_text_of_a_csv_is_a_formula(tmp_path: Path) -> None:
-    dangerous = ["=HYPERLINK(x)", "+1+1", "-1+1", "@SUM(A1)", "-5", "'=x"]
+    dangerous = ["=HYPERLINK(x)", "+1+1", "-1+1", "@SUM(A1)", "-5", "'=x", "\t=1", "\n=1"]
     application = an_application("=A", extra={f"c{number}": text for number, text in enumerate(dangerous)})
     folder = write_folder(a_round(application), tmp_path)
     with (folder / "applications.csv").open(encoding="utf-8-sig", newline="") as file:
         row = list(csv.reader(file, delimiter=";"))[1]
 
     assert row[0] == "'=A"
-    assert row[-6:] == ["'=HYPERLINK(x)", "'+1+1", "'-1+1", "'@SUM(A1)", "-5", "''=x"]
+    assert row[-8:] == ["'=HYPERLINK(x)", "'+1+1", "'-1+1", "'@SUM(A1)", "-5", "''=x", "'\t=1", "'\n=1"]
     assert read_round(folder).application["=A"].extra == application.extra
 
 
