@@ -1,10 +1,9 @@
 """Does this allocation obey this round, and is every number of this result what the round says?
 
 Whole-number and fraction arithmetic on the round itself.  Nothing here knows of columns, rows or a solver, so a mistake
-in the programme is not shared.  (One exception: `ranked_lists` reads the rows of rules.)  What is shared with it, and is
-not verified by being worked out twice: the facts of the round (`optimiser.assess`: gates, scores, eligible amounts and
-levels), what a share of the money is worth (`optimiser.levels.worth`) and the reading of decimal numbers
-(`optimiser.money.exact`).
+in the programme is not shared.  (One exception: `ranked_lists` reads the rows of rules.)  What is shared, and so
+worked out once only: the facts of the round (`optimiser.assess`: gates, scores, eligible amounts and levels), what a
+share of the money is worth (`optimiser.levels.worth`) and how a number is made exact (`optimiser.money.exact`).
 
 * `measures` says what an allocation is worth: parts, whole-number parts, value, and what is counted beside.
 * `allocations` says whether an allocation is permitted.
