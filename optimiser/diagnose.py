@@ -7,6 +7,7 @@ rest can.  Found by halving (QuickXplain, Junker 2004), so that a few dozen feas
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 from optimiser.constraints import CHOICE, COVER, FRAME
 from optimiser.formulation import Formulation
@@ -85,9 +86,9 @@ def _limit(grant_round: GrantRound, kind: str, name: str) -> Sentence:
     term, nb = words[name]
     stated = grant_round.objective.term(term)
     if kind == "floor":
-        least = plain(stated.floor or 0)  # type: ignore[arg-type]
+        least = plain(Fraction(stated.floor or 0))
         return Sentence(f"{nb} skal være minst {least}", f"the {name} must be at least {least}")
-    most = plain(stated.ceiling or 0)  # type: ignore[arg-type]
+    most = plain(Fraction(stated.ceiling or 0))
     return Sentence(f"{nb} skal være høyst {most}", f"the {name} must be at most {most}")
 
 

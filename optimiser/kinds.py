@@ -40,4 +40,4 @@ def _kind(value: Any) -> Any:
 def one_of(kinds: Mapping[str, Any]) -> Any:
     """A pydantic field type that takes any of these classes and tells them apart by ``kind``."""
     choices = tuple(Annotated[cls, Tag(kind)] for kind, cls in kinds.items())
-    return Annotated[Union[choices], Discriminator(_kind)]  # noqa: UP007
+    return Annotated[Union[choices], Discriminator(_kind)]  # noqa: UP007 - X | Y cannot be written of a tuple

@@ -66,7 +66,7 @@ class Book:
         safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
         plain = {"default_format_properties": {"font_name": "Arial", "font_size": 10}}
         self._book = xlsxwriter.Workbook(self._buffer, safe | plain)
-        created = datetime(head.created.year, head.created.month, head.created.day)  # noqa: DTZ001 (a date)
+        created = datetime(head.created.year, head.created.month, head.created.day)  # noqa: DTZ001 - a date
         self._book.set_properties({"title": head.title, "created": created})
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 

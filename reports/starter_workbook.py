@@ -46,7 +46,7 @@ def applications_workbook(examples: str, pots: Sequence[str], register: Register
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, options) as workbook:
-        workbook.set_properties({"title": APPLICATIONS, "created": datetime(2026, 1, 1)})  # noqa: DTZ001
+        workbook.set_properties({"title": APPLICATIONS, "created": datetime(2026, 1, 1)})  # noqa: DTZ001 - a date for every copy alike
         places = list(_places(register))
         _applications(workbook, examples, len(places))
         _codes(workbook, places, pots)

@@ -123,9 +123,9 @@ def _moves(axes: Axes, comparison: Comparison, words: Words) -> None:
         widest = max(widest, times["gained"], times["lost"])
         axes.barh(place, times["gained"], 0.4, color=BLUE)
         axes.barh(place, -times["lost"], 0.4, color="white", edgecolor=VERMILLION, hatch="///")
-        for side, movement in ((1, "gained"), (-1, "lost")):
-            at = (side * times[movement], place)  # type: ignore[index]
-            said = words.signed(side * times[movement])  # type: ignore[index]
+        for side, number in ((1, times["gained"]), (-1, times["lost"])):
+            at = (side * number, place)
+            said = words.signed(side * number)
             beside: dict[str, Any] = {"ha": "left" if side > 0 else "right", "va": "center", "size": SMALL}
             axes.annotate(said, at, xytext=(4 * side, 0), textcoords="offset points", **beside)
         also = words("moves label", raised=words.number(times["raised"]), cut=words.number(times["cut"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reports.decided import Decided
 from reports.figures.note import note
@@ -63,8 +63,8 @@ def _per_head(axes: Axes, ones: Sequence[CountyReach], words: Words) -> None:
     axes.barh(range(len(ones)), heads, 0.62, color=BLUE)
     for place, one in enumerate(ones):
         said = f"{words.number(one.per_head or 0, 1)}  ({words.short(one.awarded)})"
-        beside = {"xytext": (4, 0), "textcoords": "offset points", "va": "center", "size": SMALL, "bbox": WHITE}
-        axes.annotate(said, (heads[place], place), **beside)  # type: ignore[arg-type]
+        beside: dict[str, Any] = {"xytext": (4, 0), "textcoords": "offset points", "va": "center", "size": SMALL}
+        axes.annotate(said, (heads[place], place), bbox=WHITE, **beside)
     people = sum(one.population or 0 for one in ones)
     average = Fraction(sum(one.awarded for one in ones), people)
     axes.axvline(float(average), color=BLACK, linestyle=(0, (4, 3)), linewidth=1, zorder=0)

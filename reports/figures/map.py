@@ -126,8 +126,8 @@ def _names(axes: Axes, places: Sequence[Place]) -> None:
     for place in named[1:] if len(places) >= CROWDED else named:
         left = _fewer_to_the_west(place, places)
         at = (place.longitude or 0.0, place.latitude or 0.0)
-        side = {"xytext": (-9 if left else 9, 6), "ha": "right" if left else "left", "bbox": white}
-        axes.annotate(plain(place.name), at, textcoords="offset points", size=SMALL, **side)  # type: ignore[arg-type]
+        side: dict[str, Any] = {"xytext": (-9 if left else 9, 6), "ha": "right" if left else "left", "bbox": white}
+        axes.annotate(plain(place.name), at, textcoords="offset points", size=SMALL, **side)
 
 
 def _fewer_to_the_west(place: Place, places: Sequence[Place]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from optimiser.result import PotResult
 from reports.decided import Decided
@@ -78,6 +78,6 @@ def _labels(axes: Axes, place: int, pot: PotResult, divisor: int, words: Words) 
         unspent=words.money(pot.unspent),
     )
     white = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}
-    offset = {"xytext": (6, 0), "textcoords": "offset points", "va": "center", "size": SMALL, "bbox": white}
-    axes.annotate(plain(demand), (pot.requested / divisor, place - 0.2), **offset)  # type: ignore[arg-type]
-    axes.annotate(plain(budget), (pot.budget / divisor, place + 0.2), **offset)  # type: ignore[arg-type]
+    offset: dict[str, Any] = {"xytext": (6, 0), "textcoords": "offset points", "va": "center", "size": SMALL}
+    axes.annotate(plain(demand), (pot.requested / divisor, place - 0.2), bbox=white, **offset)
+    axes.annotate(plain(budget), (pot.budget / divisor, place + 0.2), bbox=white, **offset)

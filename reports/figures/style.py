@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -96,7 +96,7 @@ def _wrapped(figure: Figure, text: str, size: float, *, bold: bool = False) -> l
     from matplotlib.font_manager import FontProperties
 
     type_ = FontProperties(size=size, weight="bold" if bold else "normal")
-    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]  # Agg has it; the base class does not say so
     room = (PAGE_WIDTH - 0.3) * figure.dpi
     lines = [""]
     for word in text.split(" "):
@@ -108,15 +108,15 @@ def _wrapped(figure: Figure, text: str, size: float, *, bold: bool = False) -> l
     return lines
 
 
-def tidy(axes: Axes, grid: str = "") -> None:
+def tidy(axes: Axes, grid: Literal["x", "y", "both"] | None = None) -> None:
     """Small type, no box, and a pale grid along "x", "y" or "both"."""
     axes.tick_params(labelsize=SMALL, length=3, color=GREY)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     for side in ("left", "bottom"):
         axes.spines[side].set_color(GREY)
-    if grid:
-        axes.grid(visible=True, axis=grid, color=PALE, linewidth=0.6)  # type: ignore[arg-type]
+    if grid is not None:
+        axes.grid(visible=True, axis=grid, color=PALE, linewidth=0.6)
         axes.set_axisbelow(True)
 
 
