@@ -77,6 +77,15 @@ class Application(Frozen):
         return tuple(dict.fromkeys((self.applicant, *self.partners)))
 
 
+AMOUNT_FIELDS = ("requested", "total_cost", "viable_minimum", "own_financing", "previous_award")
+"""The fields of an application that hold one amount in kroner."""
+
+
+def score_field(criterion: str, reviewer: str = "") -> str:
+    """The name of the column of a mark: "score:quality", with a reviewer "score:quality:R1"."""
+    return f"score:{criterion}:{reviewer}" if reviewer else f"score:{criterion}"
+
+
 class LinearCurve(Frozen):
     """g(share) = share: half of the money is worth half of the score."""
 

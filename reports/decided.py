@@ -55,7 +55,7 @@ class Decided:
     @cached_property
     def amounts(self) -> dict[str, int]:
         """Application id -> whole kroner awarded; empty where there is no allocation."""
-        return self.result.allocation.amounts if self.result.allocation else {}
+        return self.result.amounts
 
     @cached_property
     def worth(self) -> Worth:
@@ -118,12 +118,12 @@ class Decided:
 
     @cached_property
     def at_floor(self) -> tuple[str, ...]:
-        """The awards that were cut to the lowest amount permitted."""
+        """The awards that were cut to the lowest of several amounts permitted."""
         standing = self.facts.standing
         return tuple(
             key
             for key, amount in self.amounts.items()
-            if amount == standing[key].amounts[0] and amount < standing[key].eligible
+            if len(standing[key].amounts) > 1 and amount == standing[key].amounts[0] and amount < standing[key].eligible
         )
 
     @property

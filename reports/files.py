@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from optimiser.errors import TildelError
-from optimiser.result import Result, to_json
+from optimiser.result import Result
+from optimiser.result_file import to_json
 from optimiser.rounds import GrantRound
 from reports.allocation_book import allocation_book
 from reports.csv_text import csv_bytes

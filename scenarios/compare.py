@@ -40,11 +40,6 @@ class Outcome:
     def name(self) -> str:
         return self.scenario.name
 
-    @property
-    def amounts(self) -> dict[str, int]:
-        """Application id -> whole kroner awarded; empty where nothing was found."""
-        return self.result.allocation.amounts if self.result.allocation else {}
-
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -192,7 +187,7 @@ def _yardstick(outcome: Outcome) -> tuple[object, ...]:
 def _moves(base: Outcome, outcome: Outcome) -> Iterator[Move]:
     if base.result.allocation is None or outcome.result.allocation is None:
         return
-    before, after = base.amounts, outcome.amounts
+    before, after = base.result.amounts, outcome.result.amounts
     for key in sorted(before.keys() | after.keys()):
         if before.get(key, 0) != after.get(key, 0):
             yield Move(outcome.name, key, before.get(key, 0), after.get(key, 0))

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from optimiser.result import result_schema
+from optimiser.result_file import result_schema
 from optimiser.rounds import GrantRound
 
 HERE = Path(__file__).parent

@@ -57,7 +57,7 @@ def open_round(name: str) -> Opened:
 
 def open_result(name: str) -> Decided:
     """Read a results folder and check that its two files belong together.  Raises InputError."""
-    from optimiser.result import from_json
+    from optimiser.result_file import from_json
     from optimiser.rounds import GrantRound
 
     path = Path(name)

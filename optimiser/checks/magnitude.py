@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from optimiser.applications import Pot
+from optimiser.applications import AMOUNT_FIELDS, Pot
 from optimiser.errors import Fault, Subject
 from optimiser.money import LARGEST_AMOUNT, grouped, kroner
 from optimiser.rounds import GrantRound
@@ -15,7 +15,6 @@ MOST_LEVELS = 10_000
 YEARS = range(1900, 2200)
 OF_ROUND = ("amount_step", "frame", "application_cap")
 OF_POT = ("budget", "spend_at_least", "application_cap", "level_step")
-OF_APPLICATION = ("requested", "total_cost", "viable_minimum", "own_financing", "previous_award")
 
 
 def absurd_numbers(grant_round: GrantRound) -> Iterator[Fault]:
@@ -29,7 +28,7 @@ def absurd_numbers(grant_round: GrantRound) -> Iterator[Fault]:
         yield from _too_many_levels(grant_round, pot)
     for application in grant_round.applications:
         subject = Subject("application", application.id)
-        yield from _too_large(subject, application, OF_APPLICATION)
+        yield from _too_large(subject, application, AMOUNT_FIELDS)
         if any(amount > LARGEST_AMOUNT for amount in application.amounts):
             yield _fault(subject._replace(field="amounts"))
         for line, amount in application.cost_lines.items():

@@ -7,13 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from optimiser.applications import Application, Mark
+from optimiser.applications import AMOUNT_FIELDS, Application, Mark, score_field
 from optimiser.errors import Fault, Subject
 from optimiser.money import kroner, plain
 from optimiser.places import Register
 from optimiser.rounds import GrantRound
-
-MONEY = ("requested", "total_cost", "viable_minimum", "own_financing", "previous_award")
 
 
 def application_faults(
@@ -39,7 +37,7 @@ Finding = tuple[str, str, str]
 
 def _names(grant_round: GrantRound, application: Application) -> Iterator[Finding]:
     if not application.title.strip():
-        yield "title", "the title is missing.", "Write the title of the project."
+        yield "title", "the title is missing.", "Write the title of the application."
     if application.pot not in grant_round.pot:
         known = list(grant_round.pot)
         close = difflib.get_close_matches(application.pot, known, 1, 0.6)
@@ -98,7 +96,7 @@ def _unknown(register: Register, code: str) -> tuple[str, str] | None:
 
 
 def _money(application: Application) -> Iterator[Finding]:
-    for field in MONEY:
+    for field in AMOUNT_FIELDS:
         amount = getattr(application, field)
         if amount is not None and amount < 0:
             yield field, f"the amount {kroner(amount)} is negative.", "Write an amount of 0 or more."
@@ -146,13 +144,8 @@ def _marks(grant_round: GrantRound, application: Application, marked_at_all: fro
         for criterion, name in criteria.items():
             if criterion not in marked and criterion in marked_at_all:
                 step = 'Give a mark, or write missing = "gate" to reject such applications on form.'
-                yield f"score:{criterion}", f"there is no mark on '{name}'.", step
+                yield score_field(criterion), f"there is no mark on '{name}'.", step
 
 
 def _of(mark: Mark) -> str:
     return score_field(mark.criterion, mark.reviewer)
-
-
-def score_field(criterion: str, reviewer: str) -> str:
-    """The name of a mark's column."""
-    return f"score:{criterion}:{reviewer}" if reviewer else f"score:{criterion}"

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from optimiser.applications import Pot
+from optimiser.applications import Pot, score_field
 from optimiser.checks.magnitude import absurd_numbers
-from optimiser.checks.one_application import application_faults, score_field
+from optimiser.checks.one_application import application_faults
 from optimiser.checks.showable import unshowable_texts
 from optimiser.errors import Fault, Subject
 from optimiser.money import exact, kroner, plain

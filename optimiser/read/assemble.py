@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import ValidationError
 
+from optimiser.applications import score_field
 from optimiser.checks import faults as faults_of
 from optimiser.checks import faults_as_written, warnings
 from optimiser.errors import Fault, InputError, Subject
@@ -59,7 +60,7 @@ def _known(subject: Subject, table: ApplicationTable) -> bool:
     if subject.kind == "round":
         return subject.field == "applications" and not table.applications
     if subject.kind == "criterion" and not subject.field:
-        return any(name == f"score:{subject.id}" for _, name in table.bad)
+        return any(name == score_field(subject.id) for _, name in table.bad)
     return subject.kind == "application" and table.is_bad(subject)
 
 

@@ -12,14 +12,13 @@ from fractions import Fraction
 from functools import partial
 from typing import Any, NamedTuple
 
-from optimiser.applications import Application
+from optimiser.applications import AMOUNT_FIELDS, Application, score_field
 from optimiser.errors import Fault, Subject
 from optimiser.read import cells
 from optimiser.read.cells import CellError
 from optimiser.read.columns import Columns, find_columns
 from optimiser.read.sheets import Odd, Sheet, Value
 
-AMOUNT_FIELDS = ("requested", "total_cost", "viable_minimum", "own_financing", "previous_award")
 PARSERS: dict[str, Callable[[Value], Any]] = {
     **dict.fromkeys(("id", "case_number", "title", "applicant_name", "pot", "area", "phase", "state_aid"), cells.text),
     **dict.fromkeys(("applicant", "organisation_number"), cells.code),
@@ -241,10 +240,10 @@ class _Rows:
 
     def _marks(self, row: int, key: str) -> Iterator[dict[str, Any]]:
         for (criterion, reviewer), column in self.table.columns.marks.items():
-            name = f"score:{criterion}:{reviewer}" if reviewer else f"score:{criterion}"
+            name = score_field(criterion, reviewer)
             value = self._read(row, column, key, name, cells.mark)
             if (key, name) in self.table.bad:
-                self.table.bad.add((key, f"score:{criterion}"))
+                self.table.bad.add((key, score_field(criterion)))
             yield {"criterion": criterion, "reviewer": reviewer, "mark": value}
 
     def _costs(self, row: int, key: str) -> Iterator[tuple[str, int]]:

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from optimiser.applications import Application
+from optimiser.applications import Application, score_field
 from optimiser.errors import TildelError
 from optimiser.money import plain
 from optimiser.places import Place, Register
@@ -41,7 +41,7 @@ def application_columns(applications: Sequence[Application]) -> list[TableColumn
                 TableColumn(f"cost:{line}", _cost(line)) for line in _all(one.cost_lines for one in applications)
             ]
     keys = _all(((mark.criterion, mark.reviewer) for mark in one.marks) for one in applications)
-    columns += [TableColumn(_score(*key), _mark(*key)) for key in keys]
+    columns += [TableColumn(score_field(*key), _mark(*key)) for key in keys]
     columns += [TableColumn(_extra(name), _free(name)) for name in _all(one.extra for one in applications)]
     return [one for one in columns if one.header in ALWAYS or any(one.cell(a) not in (None, "") for a in applications)]
 
@@ -82,10 +82,6 @@ def _mark(criterion: str, reviewer: str) -> Callable[[Application], TableCell]:
 
 def _free(name: str) -> Callable[[Application], TableCell]:
     return lambda application: application.extra.get(name, "")
-
-
-def _score(criterion: str, reviewer: str) -> str:
-    return f"score:{criterion}:{reviewer}" if reviewer else f"score:{criterion}"
 
 
 def _extra(name: str) -> str:

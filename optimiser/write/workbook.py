@@ -15,6 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from optimiser.checks.showable import LONGEST
 from optimiser.errors import TildelError
 from optimiser.money import plain
 from optimiser.read.workbook import SHEETS
@@ -25,9 +26,6 @@ from optimiser.write.table import application_columns, register_rows
 
 ALWAYS = frozenset({"round", "pots", "criteria", "gates", "rules", "applications"})
 TEXT_COLUMNS = frozenset({"id", "applicant", "organisation_number", "partners", "case_number", "code", "county_code"})
-LONGEST_TEXT = 32_767
-"""Characters in a cell of .xlsx."""
-
 Rows = list[list[Any]]
 
 
@@ -145,7 +143,7 @@ def _write_exact(sheet: Any, row: int, column: int, number: Fraction) -> None:
 
 
 def _write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGEST:
         raise TildelError(
             f"A text of {len(text)} characters does not fit a cell ({text[:40]}…). Write a folder instead."
         )

@@ -12,7 +12,8 @@ import pytest
 
 from optimiser.errors import InputError
 from optimiser.gates import Sentence
-from optimiser.result import Bounds, Result, Termination, from_json, result_schema, to_json
+from optimiser.result import Bounds, Result, Termination
+from optimiser.result_file import from_json, result_schema, to_json
 from optimiser.verify import verify
 from tests.optimiser.decided import ROUND, result
 

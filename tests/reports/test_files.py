@@ -10,7 +10,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from optimiser.errors import InputError, TildelError
-from optimiser.result import Bounds, StageLog, Termination, from_json
+from optimiser.result import Bounds, StageLog, Termination
+from optimiser.result_file import from_json
 from optimiser.rounds import GrantRound
 from optimiser.verify import verify
 from reports import files

@@ -35,7 +35,7 @@ def compared(*scenarios: Scenario) -> Comparison:
 def test_the_base_comes_first_and_every_scenario_follows_in_order() -> None:
     comparison = compared(what_if("richer", pots={"main": "+100"}), what_if("same"))
     assert list(comparison.results) == ["base", "richer", "same"]
-    assert comparison.base.amounts == {"A": 100, "B": 100}
+    assert comparison.base.result.amounts == {"A": 100, "B": 100}
 
 
 def test_a_hundred_more_funds_the_third_and_nobody_loses() -> None:
@@ -73,7 +73,7 @@ def test_a_term_that_only_a_what_if_weighs_is_measured_by_its_best_under_the_bas
     )
     switched_on = what_if("reach", weights={"coverage": 5}, pots={"main": "+100"}, must_not_fund=["B"])
     comparison = compare(base, [what_if("wide", weights={"coverage": 5}), switched_on])
-    assert comparison.base.amounts == {"A": 100, "B": 100}
+    assert comparison.base.result.amounts == {"A": 100, "B": 100}
     assert [(move.scenario, move.application, move.movement) for move in comparison.moves()][:2] == [
         ("wide", "B", "lost"),
         ("wide", "C", "gained"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @JSON
 def command(result_name: str, language: Language, as_json: bool) -> None:
     """Show the summary of a result again."""
-    from optimiser.result import to_json
+    from optimiser.result_file import to_json
     from reports.summary import summary
 
     decided = open_result(result_name)
