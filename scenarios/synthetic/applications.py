@@ -17,7 +17,8 @@ from scenarios.synthetic.criteria import NAMES
 from scenarios.synthetic.draws import UNIT, Draws, apportioned
 from scenarios.synthetic.topics import organisation_number, titles, where
 
-TAGS = {"digital hjemmeoppfølging": ("dho",), "PLL": ("pll",)}
+HOME_FOLLOW_UP, MEDICATION_LIST = "digital hjemmeoppfølging", "PLL (pasientens legemiddelliste)"
+TAGS = {"digital hjemmeoppfølging": (HOME_FOLLOW_UP,), "PLL": (MEDICATION_LIST,)}
 """Area -> the tags that its applications carry, for gates that speak of a tag."""
 
 MEAN_MARK, LEAD_SPREAD, OWN_SPREAD, CRITERION_SPREAD, REVIEWER_SPREAD = (

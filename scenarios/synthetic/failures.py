@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from optimiser.applications import Application
+from scenarios.synthetic.applications import HOME_FOLLOW_UP, MEDICATION_LIST
 from scenarios.synthetic.round_2025 import COOPERATION, FACILITATION
 from scenarios.synthetic.topics import organisation_number
 
@@ -45,8 +46,8 @@ def _failures(deadline: date) -> tuple[Failure, ...]:
     return (
         Failure(3, FACILITATION, "", {"partners": ()}),
         Failure(1, COOPERATION, "", {"partners": ()}),
-        Failure(2, FACILITATION, "dho", {"health_trusts": ()}),
-        Failure(1, COOPERATION, "pll", {"health_trusts": ()}),
+        Failure(2, FACILITATION, HOME_FOLLOW_UP, {"health_trusts": ()}),
+        Failure(1, COOPERATION, MEDICATION_LIST, {"health_trusts": ()}),
         Failure(2, COOPERATION, "", {"health_trusts": ()}),
         Failure(2, FACILITATION, "", {"agreement": False}),
         Failure(1, COOPERATION, "", {"agreement": False}),

@@ -28,12 +28,12 @@ LARGE = {"journal": (30,), "videreforing": (38, 24), "nye-prosjekter": (33, 27, 
 
 NEWS = "Helsedirektoratet, news of 16.02.2024"
 DEADLINE = date(2024, 1, 15)
-DESCRIBED = "published of the 2024 round"
+DESCRIBED = "publisert om 2024-runden"
 CREDITED = {
-    "forankring": f"{DESCRIBED}: extra credit for commitment (anchoring)",
-    "leveranser": f"{DESCRIBED}: extra credit for a credible project and risk plan",
-    "ledelse": f"{DESCRIBED}: extra credit to municipalities that coordinate",
-    "finansiering": f"{DESCRIBED}: extra credit for commitment (own financing)",
+    "forankring": f"{DESCRIBED}: ekstra uttelling for forpliktelse (forankring)",
+    "leveranser": f"{DESCRIBED}: ekstra uttelling for en troverdig prosjekt- og risikoplan",
+    "ledelse": f"{DESCRIBED}: ekstra uttelling til kommuner som samordner seg",
+    "finansiering": f"{DESCRIBED}: ekstra uttelling for forpliktelse (egenfinansiering)",
 }
 """The criteria of 2026 that the published description of the 2024 round speaks of, too."""
 
@@ -86,7 +86,7 @@ def _rules() -> tuple[Any, ...]:
         "kind": "continuity",
         "pots": ["videreforing"],
         "share": "95 %",
-        "announced": f"{DESCRIBED}: all 36 continued, near last year's level",
+        "announced": f"{DESCRIBED}: alle 36 videreført, nær fjorårets nivå",
     }
     return (continuity,)
 

@@ -13,7 +13,7 @@ from typing import Any
 from optimiser.applications import Application, Pot
 from optimiser.places import Register
 from optimiser.rounds import BudgetLine, GrantRound
-from scenarios.synthetic.applications import asking, drafted, finished, requests
+from scenarios.synthetic.applications import HOME_FOLLOW_UP, MEDICATION_LIST, asking, drafted, finished, requests
 from scenarios.synthetic.consortia import Map
 from scenarios.synthetic.criteria import GROUPS, NAMES, SCALE, WEBINAR, criteria, labels, objective
 from scenarios.synthetic.draws import Draws, apportioned
@@ -31,7 +31,7 @@ REQUESTED = {FACILITATION: 168_400_000, COOPERATION: 58_200_000}
 COUNCILS = ("50", "46", "11", "56")
 """County councils that lead an application to the facilitation pot."""
 
-STAFF, MEETINGS, TRAVEL, EXPERTS, DEVELOPMENT = "prosjektmedarbeidere", "moter", "reiser", "fagbistand", "utvikling"
+STAFF, MEETINGS, TRAVEL, EXPERTS, DEVELOPMENT = "prosjektmedarbeidere", "møter", "reiser", "fagbistand", "utvikling"
 SOFTWARE, COURSES, OPERATION = "programvare", "kurs", "drift"
 UNCOVERED = (SOFTWARE, COURSES, OPERATION)
 
@@ -79,7 +79,7 @@ def shipped_2026(register: Register) -> GrantRound:
         scale=SCALE,
         groups=GROUPS,
         criteria=criteria({key: WEBINAR for key, *_ in NAMES}),
-        objective=objective(f"{WEBINAR}: more partners get priority (facilitation)"),
+        objective=objective(f"{WEBINAR}: flere partnere gir prioritet (tilrettelegging)"),
         pots=POTS,
         gates=_gates(),
         labels=labels(2026, f"Published: {WEBINAR}", f"Publisert: {WEBINAR}"),
@@ -106,12 +106,12 @@ def _gates() -> tuple[Any, ...]:
     """Every formal requirement of 2026, as announced."""
     written: tuple[dict[str, Any], ...] = (
         {
-            "id": "soker-tilrettelegging",
+            "id": "søker-tilrettelegging",
             "kind": "applicant-kind",
             "pots": [FACILITATION],
             "kinds": ["municipality", "county"],
         },
-        {"id": "soker-samhandling", "kind": "applicant-kind", "pots": [COOPERATION], "kinds": ["municipality"]},
+        {"id": "søker-samhandling", "kind": "applicant-kind", "pots": [COOPERATION], "kinds": ["municipality"]},
         {"id": "minst-to-kommuner", "kind": "minimum-municipalities", "municipalities": 2},
         {
             "id": "samhandlingspart",
@@ -121,16 +121,21 @@ def _gates() -> tuple[Any, ...]:
             "label_en": "a health trust, a health community or another actor",
         },
         {
-            "id": "dho-spesialisthelsetjenesten",
+            "id": "hjemmeoppfølging-spesialisthelsetjenesten",
             "kind": "required-partner",
             "pots": [FACILITATION],
-            "tags": ["dho"],
+            "tags": [HOME_FOLLOW_UP],
             "label_nb": "spesialisthelsetjenesten",
             "label_en": "the specialist health service",
         },
-        {"id": "pll-helseforetak", "kind": "required-partner", "pots": [COOPERATION], "tags": ["pll"]},
+        {
+            "id": "legemiddelliste-helseforetak",
+            "kind": "required-partner",
+            "pots": [COOPERATION],
+            "tags": [MEDICATION_LIST],
+        },
         {"id": "samarbeidsavtale", "kind": "agreement-present"},
-        {"id": "soknadsfrist", "kind": "deadline", "latest": DEADLINE},
+        {"id": "søknadsfrist", "kind": "deadline", "latest": DEADLINE},
     )
     return tuple({**gate, "announced": WEBINAR} for gate in written)
 
@@ -146,7 +151,7 @@ def _drafts(draws: Draws, country: Map, pot: str) -> list[Application]:
 
 def _with_trust(draws: Draws, register: Register, application: Application) -> Application:
     """A health trust takes part wherever one must, and in one of four applications else."""
-    needed = application.pot == COOPERATION or "dho" in application.tags
+    needed = application.pot == COOPERATION or HOME_FOLLOW_UP in application.tags
     if not (needed or draws.chance(25)):
         return application
     lead = next(code for code in application.participants() if register.is_place(code))

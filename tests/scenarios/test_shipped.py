@@ -102,10 +102,10 @@ def test_the_ready_whatifs_of_2024_can_be_made_and_say_why() -> None:
     base = shipped_round("helseteknologi-2024")
     whatifs = read_scenarios(Path(str(shipped_folder("helseteknologi-2024"))) / "what-ifs")
     assert [one.name for one in whatifs] == [
-        "dekning-forst",
+        "dekning-først",
         "en-million-til-nye",
         "like-vekter",
-        "oremerket-eldre-trygt-hjemme",
+        "øremerket-eldre-trygt-hjemme",
     ]
     assert all(one.reason for one in whatifs)
     assert len({apply(base, one).digest for one in whatifs} | {base.digest}) == 1 + 4

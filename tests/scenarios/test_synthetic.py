@@ -12,6 +12,7 @@ from optimiser.checks import faults
 from optimiser.places import OSLO
 from optimiser.rounds import GrantRound
 from scenarios.synthetic import ROUNDS, random_round
+from scenarios.synthetic.applications import MEDICATION_LIST
 from scenarios.synthetic.topics import check_digit
 from tests.scenarios.norway import NORWAY
 
@@ -124,7 +125,7 @@ def test_2025_has_oslo_seven_times_bergen_and_modalen() -> None:
     assert (asked["4601"], asked["4629"]) == ([6_000_000], [3_000_000])
     modalen = next(one for one in MADE_2025.applications if one.applicant == "4629")
     assert len(modalen.partners) == 15
-    assert next(one for one in MADE_2025.applications if one.applicant == "4601").tags == ("pll",)
+    assert next(one for one in MADE_2025.applications if one.applicant == "4601").tags == (MEDICATION_LIST,)
 
 
 def test_the_pots_and_lines_of_2026_sum_to_179_100_000_kroner() -> None:
