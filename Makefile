@@ -1,6 +1,11 @@
-# make run    decide the shipped 2024 round: charts, tables and a proposal under out/
-# make test   everything that guards the product
-# make lint   format, style, types and layers
+# make run          decide the shipped 2024 round: charts, tables and a proposal under out/
+# make test         everything that guards the product
+# make lint         format, style, types and layers
+# make format       mend format and style
+# make schema       write the JSON Schemas of rounds and results again
+# make pictures     draw the pictures of the documentation again
+# make constraints  pin the newest versions that fit (needs the network)
+# make clean        remove what any of these made
 # Needs Python 3.11 or newer (with venv) and make.  PYTHON=… names another interpreter, VENV=… another place for it.
 
 PYTHON ?= python3
