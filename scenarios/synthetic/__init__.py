@@ -1,7 +1,7 @@
 """Where do made-up rounds come from?
 
 One seeded generator makes the three shipped rounds (`shipped_2024`, `shipped_2025`, `shipped_2026`, by name in
-`ROUNDS`) and random rounds of any size for tests and benchmarks (`random_round`).  Municipalities and published totals
+`ROUNDS`) and random rounds of any size for tests and studies (`random_round`).  Municipalities and published totals
 are real, every application is invented.  Only whole-number draws are used, so a seed gives the same round on every
 platform and Python version.
 """

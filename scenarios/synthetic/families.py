@@ -1,4 +1,4 @@
-"""Which random rounds of other sizes are there, for tests and benchmarks?
+"""Which random rounds of other sizes are there, for tests and studies?
 
 The same spirit as the shipped rounds (neighbours, log-normal requests, scores correlated within a lead), any number of
 applications and pots, and a share of the requests as budgets.
