@@ -21,6 +21,9 @@ from optimiser.result import Termination
 from optimiser.rows import Column
 from optimiser.watching import SLACK, Listener, Watch, interruptible, sign
 
+FEASIBLE_POINT = 2
+"""HiGHS's kSolutionStatusFeasible: it has a point that keeps every row within its tolerance."""
+
 ALMOST_ONE = 0.99
 """Objectives are whole numbers: a gap below 1 is no gap."""
 
@@ -191,7 +194,7 @@ def _read_highs(formulation: Formulation, problem: Any, interrupted: bool) -> _R
         return _Raw(Termination.INFEASIBLE, {}, None, interrupted)
     if status not in {"kOptimal", "kTimeLimit", "kInterrupt", "kSolutionLimit", "kMemoryLimit"}:
         raise SolverError(f"HiGHS stopped with {status}.")
-    if info.primal_solution_status != 2:
+    if info.primal_solution_status != FEASIBLE_POINT:
         return _Raw(Termination.NOT_FOUND, {}, None, interrupted)
     ended = Termination.OPTIMAL if status == "kOptimal" else Termination.FEASIBLE
     return _Raw(ended, _values(formulation, problem), sign(model) * info.mip_dual_bound, interrupted)
