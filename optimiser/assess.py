@@ -163,8 +163,8 @@ def _own_gates(grant_round: GrantRound, facts: ApplicationFacts) -> Iterator[tup
         yield (
             "viable-minimum",
             Sentence(
-                f"Prosjektet trenger minst {kroner(least)}; det kan få høyst {kroner(facts.eligible)}.",
-                f"The project needs at least {kroner(least)}; it can get at most {kroner(facts.eligible)}.",
+                f"Søknaden trenger minst {kroner(least)}; den kan få høyst {kroner(facts.eligible)}.",
+                f"The application needs at least {kroner(least)}; it can get at most {kroner(facts.eligible)}.",
             ),
         )
     elif not _with_levels(grant_round, facts).levels:

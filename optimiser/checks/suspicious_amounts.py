@@ -16,7 +16,7 @@ from optimiser.money import kroner, percent
 from optimiser.rounds import GrantRound
 
 TINY = Fraction(1, 5)
-"""Share of the eligible amount below which a project's own minimum is hardly meant."""
+"""Share of the eligible amount below which an application's own minimum is hardly meant."""
 
 FAR = 100
 """How many times the median request is far from it."""
@@ -45,9 +45,8 @@ def tiny_minimums(grant_round: GrantRound, assessment: Assessment, in_full: str)
                 f"{kroner(least)} of {kroner(one.eligible)} may be awarded: the application's own minimum counts "
                 f"before the pot's {percent(pot.viable_minimum)}, and {in_full} is paid in full at any level."
             )
-            yield _warn(
-                one.id, "viable_minimum", what, "Raise it to what the project can be done for, or leave it out."
-            )
+            step = "Raise it to the least that it can be carried out with, or leave it out."
+            yield _warn(one.id, "viable_minimum", what, step)
 
 
 def _warn(application: str, field: str, what: str, next_step: str) -> Fault:

@@ -72,7 +72,7 @@ COUNTED = {
 OWN_GATES = {
     "gate no-marks": Sentence("uten vurdering", "no marks"),
     "gate nothing-eligible": Sentence("ingenting støtteberettiget", "nothing eligible"),
-    "gate viable-minimum": Sentence("under prosjektets minstebeløp", "below the project's minimum"),
+    "gate viable-minimum": Sentence("under søknadens minstebeløp", "below the application's minimum"),
 }
 
 OUTCOMES = {

@@ -41,7 +41,7 @@ POLICY = {
     "severity note": Sentence("bør-krav: merknad", "a “should”: remarked"),
     "all applications": Sentence("alle", "all"),
     "own gates line": Sentence(
-        "I tillegg avvises søknader der ingenting er støtteberettiget, eller der prosjektets minstebeløp er høyere enn "
+        "I tillegg avvises søknader der ingenting er støtteberettiget, eller der søknadens minstebeløp er høyere enn "
         "det potten kan gi.",
         "Applications with nothing eligible, or whose minimum is above what the pot can give, are rejected as well.",
     ),
