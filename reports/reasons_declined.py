@@ -20,7 +20,8 @@ MOST_NAMED = 5
 
 def declined(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[str]:
     """Decided in advance, forbidden by a rule, no money, or displaced."""
-    yield words("reason declined", **standing(decided, one, words))
+    scored = tuple(standing(decided, one, words, "reason declined"))
+    yield from scored or (words("reason declined unscored"),)
     if rule := ruled_out(decided, one):
         yield words("reason ruled out", rule=rule.id)
     elif not one.amounts:
@@ -63,6 +64,8 @@ def _others(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[s
     if not free:
         yield words("reason all in advance")
         return
+    if decided.grant_round.scores == "none":
+        return
     key = "reason lowest free" if len(free) < len(funded) else "reason lowest funded"
     yield words(key, score=words.number(min(other.score for other in free), 1))
     if lower := sum(other.score < one.score for other in free):
@@ -83,12 +86,12 @@ def _lower(decided: Decided, count: int, words: Words) -> str:
     if not worth.weighted:
         order = ", ".join(words(f"term {term}") for term in worth.used)
         return f"{sentence} {words('reason in order', terms=order)}"
-    factors = tuple(words(f"counts {name}") for name in _counting(decided))
+    factors = tuple(words(f"counts {name}") for name in counting(decided))
     key = "reason counts too" if "score" in worth.used else "reason counts instead"
     return f"{sentence} {words(key, factors=all_of(factors, words))}" if factors else sentence
 
 
-def _counting(decided: Decided) -> Iterator[str]:
+def counting(decided: Decided) -> Iterator[str]:
     """What counts beside the score in this round."""
     used, objective = decided.worth.used, decided.grant_round.objective
     if price_counts(decided):
@@ -115,7 +118,8 @@ def _weighed(decided: Decided, one: ApplicationFacts, lowest: int, words: Words,
         elif barred == "rule":
             return
         elif 0 < tried.affordable <= MOST_TRIED:
-            yield words("swap never permitted")
+            always = all_of(tried.always, words)
+            yield words("swap always breaks", conditions=always) if always else words("swap never permitted")
         elif not tried.affordable and decided.in_order(one.pot, ("full", "cut")):
             yield words("swap too dear")
             yield from _dearer(decided, one, lowest, words)

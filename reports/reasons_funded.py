@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from statistics import median
 
 from optimiser.facts import ApplicationFacts
 from optimiser.rules import Rule
 from reports.decided import Decided
-from reports.obstacles import all_of, beside_money, in_advance, left_in_pot, lowest_permitted, settled_by
+from reports.obstacles import all_of, beside_money, in_advance, left_in_pot, settled_by
 from reports.rule_words import rule_words
 from reports.swaps import in_place_of, loss, unspent
 from reports.words import Words
 
 
-def standing(decided: Decided, one: ApplicationFacts, words: Words) -> dict[str, str]:
-    """What every reason of a standing application says: its score and its rank."""
-    return {
-        "score": words.number(one.score, 1),
-        "rank": words.number(decided.rank[one.id]),
-        "standing": words.number(len(decided.ranked[one.pot])),
-    }
+def standing(decided: Decided, one: ApplicationFacts, words: Words, key: str) -> Iterator[str]:
+    """What every reason of a standing application says, its score and its rank; nothing in a round without scores."""
+    if decided.grant_round.scores != "none":
+        rank, count = words.number(decided.rank[one.id]), words.number(len(decided.ranked[one.pot]))
+        yield words(key, score=words.number(one.score, 1), rank=rank, standing=count)
 
 
 def full(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[str]:
     """All of the eligible amount."""
     amount = words.money(decided.amounts[one.id])
-    yield words("reason full", amount=amount, **standing(decided, one, words))
+    yield words("reason full", amount=amount)
+    yield from standing(decided, one, words, "reason standing")
     yield from _settled(decided, one, words)
     yield from _beside(decided, one, words)
 
@@ -40,9 +40,12 @@ def cut(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[str]:
         amount=words.money(amount),
         share=words.percent(Fraction(amount, one.eligible)),
         eligible=words.money(one.eligible),
-        **standing(decided, one, words),
     )
-    if not settled_by(decided, one):
+    yield from standing(decided, one, words, "reason standing")
+    if len(one.amounts) == 1:
+        single = len(decided.grant_round.pot[one.pot].levels) == 1
+        yield words("reason one level" if single else "reason only amount")
+    elif not settled_by(decided, one):
         if one.id in decided.at_floor:
             yield words("reason floor")
         yield from _next_level(decided, one, words)
@@ -61,7 +64,7 @@ def _next_level(decided: Decided, one: ApplicationFacts, words: Words) -> Iterat
     if broken := beside_money(decided, {**decided.amounts, one.id: higher}, words):
         yield words("reason next breaks", next=following, conditions=all_of(broken, words))
     if missing := _too_dear(decided, one, higher - amount, words):
-        yield words(missing[0], next=following, unspent=missing[1])
+        yield words(f"{missing[0]} too" if broken else missing[0], next=following, unspent=missing[1])
     elif not broken and decided.proven:
         yield from _no_better(decided, one, higher, words)
 
@@ -119,14 +122,43 @@ def _ahead(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[st
         return
     yield words("reason ahead one" if len(passed) == 1 else "reason ahead many", count=words.number(len(passed)))
     without = {key: amount for key, amount in decided.amounts.items() if key != one.id}
-    if broken := beside_money(decided, without, words):
-        yield words("reason needed", conditions=all_of(broken, words))
-    if strong := tuple(_strong(decided, one, passed, words)):
+    if needed := beside_money(decided, without, words):
+        yield words("reason needed", conditions=all_of(needed, words))
+    barred = _barred(decided, passed, decided.amounts, words)
+    yield from _bars(barred, len(passed), "reason passed", words)
+    free = [other for other in passed if other.id not in barred]
+    barred = _barred(decided, free, without, words, said=needed)
+    yield from _bars(barred, len(passed), "reason place", words)
+    free = [other for other in free if other.id not in barred]
+    if free and (strong := tuple(_strong(decided, one, free, words))):
         yield words("reason strong", points=all_of(strong, words))
-    elif barred := _barred(decided, passed, words):
-        yield words("reason passed blocked", conditions=all_of(barred, words))
-    elif decided.proven and decided.worth.weighted:
-        yield from _instead(decided, one, passed[0], words)
+    elif free and decided.proven and decided.worth.weighted:
+        yield from _instead(decided, one, free[0], words)
+
+
+def _barred(
+    decided: Decided,
+    passed: list[ApplicationFacts],
+    awards: Mapping[str, int],
+    words: Words,
+    said: tuple[str, ...] = (),
+) -> dict[str, tuple[str, ...]]:
+    """Those that break a condition beside these awards whatever they get -> what they break, without what was said."""
+    barred = {}
+    for other in passed:
+        broken = [beside_money(decided, {**awards, other.id: amount}, words) for amount in other.amounts]
+        always = tuple(name for name in broken[0] if all(name in names for names in broken))
+        names = (always or broken[0]) if all(broken) else ()
+        if new := tuple(name for name in names if name not in said):
+            barred[other.id] = new
+    return barred
+
+
+def _bars(barred: Mapping[str, tuple[str, ...]], passed: int, key: str, words: Words) -> Iterator[str]:
+    """How many of those passed break what."""
+    for conditions, count in Counter(barred.values()).items():
+        whom = "one" if passed == 1 else "all" if count == passed else "some one" if count == 1 else "some"
+        yield words(f"{key} {whom}", count=words.number(count), conditions=all_of(conditions, words))
 
 
 def _instead(decided: Decided, one: ApplicationFacts, other: ApplicationFacts, words: Words) -> Iterator[str]:
@@ -139,32 +171,33 @@ def _instead(decided: Decided, one: ApplicationFacts, other: ApplicationFacts, w
         yield words("instead impossible", other=other.id, lowest=words.money(other.amounts[0]))
 
 
-def _barred(decided: Decided, passed: list[ApplicationFacts], words: Words) -> tuple[str, ...]:
-    """The conditions that every one of these breaks, whatever it gets; empty where there are none."""
-    broken = [lowest_permitted(decided, other, words)[1] for other in passed]
-    return tuple(name for name in broken[0] if all(name in names for names in broken))
-
-
 def _strong(decided: Decided, one: ApplicationFacts, passed: list[ApplicationFacts], words: Words) -> Iterator[str]:
     """In what this one, as funded, surpasses the middle of those passed at their lowest amount."""
     worth, amount = decided.worth, decided.amounts[one.id]
     lowest = [(other, other.amounts[0]) for other in passed]
-    of_whom = words("of the declined one" if len(passed) == 1 else "of the declined many")
-    if worth.used.get("coverage") and (places := worth.alone_in(one.id)):
-        yield words("strong places one" if places == 1 else "strong places many", count=words.number(places))
+    number = "one" if len(passed) == 1 else "many"
+    if worth.used.get("coverage"):
+        places = worth.alone_in(one.id)
+        there = median(Fraction(worth.alone_in(other.id, without=one.id)) for other in passed)
+        if places > there:
+            against = words(f"places of the declined {number}", theirs=words.number(there, int(there.denominator > 1)))
+            key = "strong places one" if places == 1 else "strong places many"
+            yield words(key, count=words.number(places), against=against)
+    of_whom = f"of the declined {number}"
     if mine := price_per_point(decided, one, amount):
         prices = [price for other, least in lowest if (price := price_per_point(decided, other, least))]
         if prices and round(mine) < round(middle := median(prices)):
-            prices_said = {"mine": words.money(round(mine)), "theirs": words.money(round(middle))}
-            yield words("strong price", **prices_said, of_whom=of_whom)
+            against = words(of_whom, theirs=words.money(round(middle)))
+            yield words("strong price", mine=words.money(round(mine)), against=against)
     elif price_counts(decided) and amount < (cheapest := round(median(least for _, least in lowest))):
-        yield words("strong amount", mine=words.money(amount), theirs=words.money(cheapest), of_whom=of_whom)
+        against = words(of_whom, theirs=words.money(cheapest))
+        yield words("strong amount", mine=words.money(amount), against=against)
     if worth.used.get("breadth"):
         breadth = worth.part(one.id, amount, "breadth")
         other_breadth = median(worth.part(other.id, least, "breadth") for other, least in lowest)
         if round(breadth, 1) > round(other_breadth, 1):
-            said = {"mine": words.number(breadth, 1), "theirs": words.number(other_breadth, 1)}
-            yield words("strong breadth", **said, of_whom=of_whom)
+            against = words(of_whom, theirs=words.number(other_breadth, 1))
+            yield words("strong breadth", mine=words.number(breadth, 1), against=against)
 
 
 def price_counts(decided: Decided) -> bool:
@@ -174,8 +207,12 @@ def price_counts(decided: Decided) -> bool:
 
 def price_per_point(decided: Decided, one: ApplicationFacts, amount: int) -> Fraction | None:
     """Kroner per point of score that this amount is worth; None where price is no such thing in this round."""
-    worth = decided.worth
-    if not worth.used.get("score") or decided.grant_round.objective.score.basis != "application":
+    worth, grant_round = decided.worth, decided.grant_round
+    if (
+        not worth.used.get("score")
+        or grant_round.objective.score.basis != "application"
+        or grant_round.scores == "none"
+    ):
         return None
     points = worth.part(one.id, amount, "score")
     return amount / points if points else None

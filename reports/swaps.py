@@ -37,26 +37,28 @@ class Swaps:
     """What came of trying swaps.
 
     best : the permitted one with the best value; gaining : the best of those that gain value and break something
-    affordable : how many budget and frame permit
+    affordable : how many budget and frame permit; always : what each of those tried breaks, where none is permitted
     """
 
     best: Swap | None
     gaining: Swap | None
     affordable: int
+    always: tuple[str, ...] = ()
 
 
 def swaps(decided: Decided, one: ApplicationFacts, words: Words) -> Swaps:
     """Try the swaps, best first, until one is permitted."""
-    gaining = None
+    gaining, always = None, None
     affordable = _within_the_money(decided, one)
     for swap in affordable[:MOST_TRIED]:
         awards = {key: amount for key, amount in decided.amounts.items() if key != swap.out}
         breaks = obstacles(decided, awards | {one.id: swap.amount}, words)
         if not breaks:
             return Swaps(swap, gaining, len(affordable))
+        always = breaks if always is None else tuple(name for name in always if name in breaks)
         if gaining is None and decided.worth.weighted and swap.weight > (0,):
             gaining = Swap(swap.out, swap.into, swap.amount, swap.change, swap.weight, breaks)
-    return Swaps(None, gaining, len(affordable))
+    return Swaps(None, gaining, len(affordable), always or ())
 
 
 def in_place_of(decided: Decided, one: ApplicationFacts, out: str, words: Words) -> Swap | None:

@@ -48,7 +48,8 @@ class Worth:
     @property
     def in_points(self) -> bool:
         """Whether a change of value can be said in points of score."""
-        return self.weighted and "score" in self.used and self.grant_round.objective.score.basis == "application"
+        scored = self.grant_round.scores != "none" and self.grant_round.objective.score.basis == "application"
+        return self.weighted and "score" in self.used and scored
 
     @cached_property
     def total(self) -> int:

@@ -58,7 +58,7 @@ COLUMNS = {
     "content": Sentence("Verdi", "Value"),
     "reserve_number": Sentence("Reserve nr.", "Reserve no."),
     "lowest": Sentence("Minste mulige beløp", "Lowest amount possible"),
-    "kind": Sentence("Slag", "Kind"),
+    "kind": Sentence("Type", "Kind"),
     "what": Sentence("Hva", "What"),
     "decided_by": Sentence("Besluttet av", "Decided by"),
 }

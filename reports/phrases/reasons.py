@@ -6,18 +6,24 @@ from optimiser.gates import Sentence
 
 REASONS = {
     "reason full": Sentence(
-        "Innvilget i sin helhet: {amount}. Poengsum {score}, rang {rank} av {standing} i potten.",
-        "Funded in full: {amount}. Score {score}, rank {rank} of {standing} in the pot.",
+        "Innvilget i sin helhet: {amount}.",
+        "Funded in full: {amount}.",
+    ),
+    "reason standing": Sentence(
+        "Poengsum {score}, rang {rank} av {standing} i potten.",
+        "Score {score}, rank {rank} of {standing} in the pot.",
     ),
     "reason not eligible": Sentence(
         "Av det omsøkte ({requested}) er {eligible} støtteberettiget.",
         "Of the request ({requested}), {eligible} is eligible.",
     ),
     "reason cut": Sentence(
-        "Delvis innvilget: {amount}, {share} av støtteberettiget beløp ({eligible}). Poengsum {score}, rang {rank} av "
-        "{standing} i potten.",
-        "Partly funded: {amount}, {share} of the eligible amount ({eligible}). Score {score}, rank {rank} of "
-        "{standing} in the pot.",
+        "Delvis innvilget: {amount}, {share} av støtteberettiget beløp ({eligible}).",
+        "Partly funded: {amount}, {share} of the eligible amount ({eligible}).",
+    ),
+    "reason one level": Sentence("Potten har ett nivå.", "The pot has one level."),
+    "reason only amount": Sentence(
+        "Det er det eneste beløpet som kan tildeles.", "It is the only amount that can be awarded."
     ),
     "reason floor": Sentence(
         "Det er det laveste beløpet som kan tildeles.", "It is the lowest amount that can be awarded."
@@ -31,6 +37,13 @@ REASONS = {
     "reason next frame": Sentence(
         "Neste nivå er {next}; rammen for alle pottene har {unspent} igjen.",
         "The next level is {next}; the frame over all pots has {unspent} left.",
+    ),
+    "reason next level too": Sentence(
+        "Potten har dessuten bare {unspent} igjen.", "The pot, besides, has only {unspent} left."
+    ),
+    "reason next frame too": Sentence(
+        "Rammen for alle pottene har dessuten bare {unspent} igjen.",
+        "The frame over all pots, besides, has only {unspent} left.",
     ),
     "reason next breaks": Sentence(
         "Neste nivå er {next}; sammen med de andre tildelingene ville det bryte {conditions}.",
@@ -65,28 +78,61 @@ REASONS = {
     ),
     "reason strong": Sentence("Dette taler for søknaden: {points}.", "In favour of this one: {points}."),
     "strong places one": Sentence(
-        "én kommune som ingen annen innvilget søknad omfatter", "one municipality that no other funded application has"
+        "én kommune som ingen annen innvilget søknad omfatter ({against})",
+        "one municipality that no other funded application has ({against})",
     ),
     "strong places many": Sentence(
-        "{count} kommuner som ingen annen innvilget søknad omfatter",
-        "{count} municipalities that no other funded application has",
+        "{count} kommuner som ingen annen innvilget søknad omfatter ({against})",
+        "{count} municipalities that no other funded application has ({against})",
     ),
-    "strong price": Sentence(
-        "{mine} per poeng (mot {theirs} {of_whom})", "{mine} per point (against {theirs} {of_whom})"
-    ),
-    "strong breadth": Sentence("bredde {mine} (mot {theirs} {of_whom})", "breadth {mine} (against {theirs} {of_whom})"),
+    "strong price": Sentence("{mine} per poeng ({against})", "{mine} per point ({against})"),
+    "strong breadth": Sentence("bredde {mine} ({against})", "breadth {mine} ({against})"),
     "of the declined one": Sentence(
-        "for den som fikk avslag, på laveste nivå", "for the declined one, at its lowest level"
+        "mot {theirs} for den som fikk avslag, på laveste nivå",
+        "against {theirs} for the declined one, at its lowest level",
     ),
     "of the declined many": Sentence(
-        "i median for dem som fikk avslag, på laveste nivå", "in the median of the declined ones, at their lowest level"
+        "medianen for dem som fikk avslag, er {theirs} på laveste nivå",
+        "the median of the declined ones is {theirs}, at their lowest level",
     ),
-    "strong amount": Sentence(
-        "et lavere beløp: {mine} (mot {theirs} {of_whom})", "a lower amount: {mine} (against {theirs} {of_whom})"
+    "places of the declined one": Sentence(
+        "mot {theirs} for den som fikk avslag", "against {theirs} for the declined one"
     ),
-    "reason passed blocked": Sentence(
-        "Hver søknad med høyere poengsum som fikk avslag, ville med de andre tildelingene bryte {conditions}.",
-        "Each declined one with a higher score would with the other awards break {conditions}.",
+    "places of the declined many": Sentence(
+        "medianen for dem som fikk avslag, er {theirs}", "the median of the declined ones is {theirs}"
+    ),
+    "strong amount": Sentence("et lavere beløp: {mine} ({against})", "a lower amount: {mine} ({against})"),
+    "reason passed one": Sentence(
+        "Den ville med de andre tildelingene bryte {conditions}.",
+        "It would with the other awards break {conditions}.",
+    ),
+    "reason passed all": Sentence(
+        "Hver av dem ville med de andre tildelingene bryte {conditions}.",
+        "Each of them would with the other awards break {conditions}.",
+    ),
+    "reason passed some one": Sentence(
+        "Én av dem ville med de andre tildelingene bryte {conditions}.",
+        "One of them would with the other awards break {conditions}.",
+    ),
+    "reason passed some": Sentence(
+        "{count} av dem ville med de andre tildelingene bryte {conditions}.",
+        "{count} of them would with the other awards break {conditions}.",
+    ),
+    "reason place one": Sentence(
+        "Den ville i stedet for denne bryte {conditions}.",
+        "It would in place of this one break {conditions}.",
+    ),
+    "reason place all": Sentence(
+        "Hver av dem ville i stedet for denne bryte {conditions}.",
+        "Each of them would in place of this one break {conditions}.",
+    ),
+    "reason place some one": Sentence(
+        "Én av dem ville i stedet for denne bryte {conditions}.",
+        "One of them would in place of this one break {conditions}.",
+    ),
+    "reason place some": Sentence(
+        "{count} av dem ville i stedet for denne bryte {conditions}.",
+        "{count} of them would in place of this one break {conditions}.",
     ),
     "instead loses": Sentence(
         "Får {other} {amount} i stedet for denne, faller samlet verdi {loss}.",
@@ -101,6 +147,7 @@ REASONS = {
         "Ikke avgjort; runden har ingen tildeling. Utfall av søket: {termination}.",
         "Not decided; the round has no allocation. How the search ended: {termination}.",
     ),
+    "reason declined unscored": Sentence("Avslag.", "Declined."),
     "reason declined": Sentence(
         "Avslag: poengsum {score}, rang {rank} av {standing} i potten.",
         "Declined: score {score}, rank {rank} of {standing} in the pot.",
@@ -208,6 +255,10 @@ REASONS = {
         "brytes.",
         "No single funded application in the pot can make way for this one without breaking a rule, a limit or the "
         "budget.",
+    ),
+    "swap always breaks": Sentence(
+        "Viker en annen innvilget søknad i potten for denne, brytes i alle tilfeller {conditions}.",
+        "Whichever single funded application in the pot made way for this one, it would break {conditions}.",
     ),
     "dearer": Sentence(
         "Prisen per poeng er {mine} på laveste nivå; medianen for de innvilgede i potten er {theirs}.",
