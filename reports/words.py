@@ -6,6 +6,7 @@ rounded here, half to even, from the exact number.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -57,8 +58,9 @@ class Words:
         return (nb or en) if self.language == "nb" else (en or nb)
 
     def pick(self, sentence: Sentence) -> str:
-        """The sentence in this language."""
-        return sentence.nb if self.language == "nb" else sentence.en
+        """The sentence in this language; an amount in it that is written in kr gets the currency of the round."""
+        text = sentence.nb if self.language == "nb" else sentence.en
+        return text if self.currency == "NOK" else re.sub(f"{NO_BREAK_SPACE}kr\\b", NO_BREAK_SPACE + self.unit, text)
 
     def name(self, thing: Named) -> str:
         """What a thing is called in this language; its other name, or its id, where it has none."""
