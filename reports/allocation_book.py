@@ -33,7 +33,8 @@ def allocation_book(decided: Decided, words: Words) -> bytes:
         sheet = book.sheet(words(name), words(name), A3)
         _filtered(sheet, table)
     book.sheet(words("sheet pots"), words("sheet pots")).table(pots(decided, words))
-    _counties(book, decided, words)
+    if decided.grant_round.places.counties:
+        _counties(book, decided, words)
     _terms(book, decided, words)
     book.sheet(words("sheet settings"), words("sheet settings")).table(_settings(decided, words))
     return book.content()
@@ -78,11 +79,13 @@ def _facts(decided: Decided, words: Words) -> Iterator[tuple[str, str]]:
 
 def _counties(book: Book, decided: Decided, words: Words) -> None:
     sheet = book.sheet(words("sheet counties"), words("sheet counties"))
-    sheet.line(words("counties caption", attribution=words(f"attribution {ATTRIBUTION}"), outside=""))
+    known = all(place.population is not None for place in decided.grant_round.places.places)
+    rule: Attribution = ATTRIBUTION if known else "equal"
+    sheet.line(words("counties caption", attribution=words(f"attribution {rule}"), outside=""))
     if decided.grant_round.places.source:
         sheet.line(decided.grant_round.places.source)
     sheet.row += 1
-    sheet.table(county_table(decided, words, ATTRIBUTION))
+    sheet.table(county_table(decided, words, rule))
 
 
 def _terms(book: Book, decided: Decided, words: Words) -> None:

@@ -125,14 +125,25 @@ def outcomes(decided: Decided, words: Words) -> Iterator[str]:
     counts = {name: words.number(times[name]) for name in ("full", "cut", "declined", "rejected")}
     yield from wrapped(words("outcomes line", why=words("unmet", gates=why) if why else "", **counts))
     if decided.grant_round.places.places:
-        reached = {key: words.counted(REACHED[key], number) for key, number in decided.result.counted.items()}
-        yield from wrapped(words("reach line", **reached))
+        yield from wrapped(_reach(decided, words))
     if decided.amounts:
         share = words.percent(Fraction(len(decided.at_floor), len(decided.amounts)))
         count, awards = words.number(len(decided.at_floor)), words.number(len(decided.amounts))
         yield from wrapped(words("floor line", count=count, awards=awards, share=share))
     if decided.many_at_floor:
         yield words("floor warning")
+
+
+def _reach(decided: Decided, words: Words) -> str:
+    """What the awards reach, as far as the register knows: one without people or counties says nothing of them."""
+    reached = {key: words.counted(REACHED[key], number) for key, number in decided.result.counted.items()}
+    register = decided.grant_round.places
+    people, counties = any(place.population is not None for place in register.places), bool(register.counties)
+    parts = [
+        words("reach people", **reached) if people else words("reach places", **reached),
+        words("reach counties", **reached) if counties else words("reach partners", **reached),
+    ]
+    return "".join(parts)
 
 
 def objective(decided: Decided, words: Words) -> Iterator[str]:
@@ -149,7 +160,7 @@ def objective(decided: Decided, words: Words) -> Iterator[str]:
     yield from aligned([column.heading for column in table.columns], rows)
     if in_order:
         yield from wrapped(mode_line(decided.grant_round, words))
-    for rate in decided.result.exchange_rates:
+    for rate in decided.result.exchange_rates if decided.grant_round.scores != "none" else ():
         yield from wrapped(exchange_rate(rate, decided.grant_round, words))
 
 

@@ -42,10 +42,12 @@ SUMMARY = {
         "Advarsel: mer enn en tredel av tildelingene står på sitt laveste nivå.",
         "Warning: more than a third of the awards stand at their floor.",
     ),
-    "reach line": Sentence(
-        "Tildelingene når {places} ({population}) i {counties}; {councils} og {partners}.",
-        "The awards reach {places} ({population}) in {counties}; {councils} and {partners}.",
+    "reach people": Sentence("Tildelingene når {places} ({population})", "The awards reach {places} ({population})"),
+    "reach places": Sentence("Tildelingene når {places}", "The awards reach {places}"),
+    "reach counties": Sentence(
+        " i {counties}; {councils} og {partners}.", " in {counties}; {councils} and {partners}."
     ),
+    "reach partners": Sentence("; {partners}.", "; {partners}."),
     "terms heading": Sentence(
         "Målet: hvert ledd som andel av det beste som kan oppnås for det alene (referansen)",
         "The objective: each term as a share of the best that it can reach alone (the reference)",
