@@ -20,6 +20,8 @@ from reports.criteria_sheet import criteria_sheet
 from reports.decided import Decided, Outcome, scheme
 from reports.folder import put
 from reports.head import book_head
+from reports.obstacles import all_of
+from reports.reasons_declined import counting
 from reports.sheets import A3, Book, Sheet
 from reports.words import Language, Words
 
@@ -146,9 +148,13 @@ def _reserve(book: Book, decided: Decided, words: Words) -> None:
     """The declined applications of each pot by rank, without those that somebody said must not be funded."""
     name = words("sheet reserve")
     sheet = book.sheet(name, f"{name}: {scheme(decided.grant_round, words)}")
-    sheet.line(words("reserve note"))
+    scored = decided.grant_round.scores != "none"
+    keys = RESERVE if scored else tuple(key for key in RESERVE if key not in {"weighted_sum", "rank"})
+    factors = tuple(words(f"counts {name}") for name in counting(decided))
+    why = words("reserve why", factors=all_of(factors, words)) if factors else words("reserve again")
+    sheet.line(f"{words('reserve by score' if scored else 'reserve by draw')} {why}")
     sheet.row += 1
-    chosen = columns(RESERVE, decided, words)
+    chosen = columns(keys, decided, words)
     sheet.widths(chosen)
     sheet.header(chosen, repeat=True)
     barred = {key for rule in decided.grant_round.rules for key in rule.forbids()}
@@ -156,7 +162,7 @@ def _reserve(book: Book, decided: Decided, words: Words) -> None:
         ones = tuple(one for one in decided.in_order(pot.id, ("declined",)) if one.id not in barred)
         sheet.line(words("pot heading", pot=words.name(pot)), bold=True, font_size=11)
         if ones:
-            sheet.rows(table(RESERVE, ones, decided, words))
+            sheet.rows(table(keys, ones, decided, words))
         else:
             sheet.line(words("nobody"))
         sheet.row += 1

@@ -61,11 +61,18 @@ DOCUMENTS = {
         "Rammen for alle pottene er {frame}; tildelt {granted}, rest {rest}.",
         "The frame over all pots is {frame}; {granted} awarded, {rest} unspent.",
     ),
-    "reserve note": Sentence(
-        "Rangert etter poengsum i hver pott. Kommer det mer penger, kan en ny kjøring velge annerledes, fordi den også "
-        "teller kommuner som nås, og bredde.",
-        "Ranked by score in each pot. If more money comes, solving again may choose differently, because it also "
-        "counts reach and breadth.",
+    "reserve by score": Sentence("Rangert etter poengsum i hver pott.", "Ranked by score in each pot."),
+    "reserve by draw": Sentence(
+        "Runden er uten poeng: i hver pott i trukket rekkefølge.",
+        "The round has no scores: in drawn order in each pot.",
+    ),
+    "reserve why": Sentence(
+        "Kommer det mer penger, kan en ny kjøring velge annerledes, fordi også dette teller: {factors}.",
+        "If more money comes, solving again may choose differently, because this counts too: {factors}.",
+    ),
+    "reserve again": Sentence(
+        "Kommer det mer penger, kan en ny kjøring velge annerledes.",
+        "If more money comes, solving again may choose differently.",
     ),
     "points note": Sentence(
         "Poeng er gjennomsnittet av vurderingene, på skalaen 0–100, for: {criteria}.",
