@@ -3,9 +3,10 @@
 Worked out again, from the round and the awards alone: awards, pots, rules, parts, contributions, the value, exchange
 rates, counts, rejections, and both ranked lists.  What cannot be worked out without a search is held against what must
 be true of it: a bound is not below the value or a ranked list that obeys the round, only a result without a gap is
-optimal, and a reference is the proven best in its log and not below what the awards reach.
+optimal, a reference is the proven best in its log and not below what the awards reach, and the result ends as its log
+says (`optimiser.verify.log`; without a log it is refused).
 
-Taken at its word: the bound otherwise, what the log says of each solve, references that were given (none is in the log
+Taken at its word: a log that contradicts neither itself nor the round, references that were given (none is in the log
 then), the clash of an infeasible round, notes, versions, and with which settings it was solved.
 """
 
@@ -21,6 +22,7 @@ from optimiser.facts import RoundFacts
 from optimiser.result import Allocation, Result, Settings, StageLog, Termination, TermResult
 from optimiser.rounds import TERMS, GrantRound
 from optimiser.verify.allocations import breaches
+from optimiser.verify.log import contradicted
 from optimiser.verify.measures import (
     exchange_points,
     least_kept,
@@ -62,6 +64,7 @@ def _wrong(grant_round: GrantRound, result: Result) -> Iterator[str]:
     assessment = assess(grant_round)
     yield from _ending(result)
     yield from impossible(result.settings)
+    yield from contradicted(grant_round, assessment.facts, result)
     yield from reported(grant_round, assessment, result)
     if result.allocation is None:
         yield from _numbers(grant_round, assessment.facts, result, None)
@@ -175,9 +178,16 @@ def _terms(grant_round: GrantRound, facts: RoundFacts, result: Result, amounts: 
     yield from _references(grant_round, facts, result, amounts)
     if values:
         yield from _stages(grant_round, result, values)
-    told = {rate.term: rate.points for rate in result.exchange_rates}
-    if len(told) != len(result.exchange_rates) or told != exchange_points(objective, references):
-        yield "the exchange rates do not follow from the weights and references"
+    told = [(rate.term, rate.unit, rate.points) for rate in result.exchange_rates]
+    rates = exchange_points(objective, references)
+    if told != [(term, _unit(grant_round, term), points) for term, points in rates.items()]:
+        yield "the exchange rates do not follow from the weights and references, or not in their units"
+
+
+def _unit(grant_round: GrantRound, term: str) -> str:
+    """What one more of a term is one more of."""
+    counts = grant_round.objective.coverage.counts
+    return "partner" if term == "breadth" else {"places": "municipality", "population": "person"}.get(counts, counts)
 
 
 def _references(
@@ -213,15 +223,12 @@ def _reference(term: TermResult, log: StageLog | None, units: int, reached: int)
 
 
 def _stages(grant_round: GrantRound, result: Result, values: dict[str, int]) -> Iterator[str]:
-    """The value is the sum of the terms, the logged solves agree with it, and earlier stages kept what they must."""
+    """The value is the sum of the terms, and earlier stages kept what they must."""
     objective, references = grant_round.objective, {term.name: term.reference for term in result.terms}
     total = objective_value(objective, references, values)
     if result.bounds.value is not None and result.bounds.value != total:
         yield f"the value is said to be {result.bounds.value}; the terms make it {total}"
     if objective.mode == "weighted":
-        for log in result.stages:
-            if log.name == "value" and log.value != result.bounds.value:
-                yield f"the solve for the value found {log.value}, and the result has {result.bounds.value}"
         return
     used = list(used_terms(objective, references))
     logs = {stage.name: stage for stage in result.stages}

@@ -96,6 +96,8 @@ def result() -> Result:
             StageLog("reference: coverage", Termination.OPTIMAL, 5_000, 5_000, 0.1),
             StageLog("reference: breadth", Termination.OPTIMAL, 2_000, 2_000, 0.1),
             StageLog("value", Termination.OPTIMAL, VALUE, VALUE, 0.25),
+            StageLog("decided by value", Termination.OPTIMAL, None, None, 0.0),
+            StageLog("tie: least money", Termination.INFEASIBLE, None, None, 0.1),
         ),
         notes=(Sentence("Oppdiktet.", "Made up."),),
     )

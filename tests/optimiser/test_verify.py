@@ -53,6 +53,18 @@ def changing(**fields: Any) -> Change:
     return lambda right: replace(right, **fields)
 
 
+def logging(*logs: StageLog, after: int = 3) -> Change:
+    """Other logs after the first ones; the first three are the references, then come value, its fixings and one tie."""
+    return lambda right: replace(right, stages=(*right.stages[:after], *logs))
+
+
+def ending(bound: int | None, logged: int | None, termination: Termination = Termination.FEASIBLE) -> Change:
+    """A result at a limit, with its bound and that of its log."""
+    log = StageLog("value", termination, VALUE, logged, 0.1)
+    at_limit = changing(termination=Termination.FEASIBLE, canonical=False, bounds=Bounds(VALUE, bound))
+    return lambda right: logging(log)(at_limit(right))
+
+
 def _with(things: tuple[Any, ...], index: int, **fields: Any) -> tuple[Any, ...]:
     return tuple(replace(one, **fields) if place == index else one for place, one in enumerate(things))
 
@@ -174,7 +186,7 @@ CORRUPTIONS: dict[str, tuple[Change, str]] = {
     ),
     "a wrong exchange rate": (
         changing(exchange_rates=(ExchangeRate("coverage", "municipality", Fraction(1)),)),
-        "the exchange rates do not follow from the weights and references",
+        "the exchange rates do not follow from the weights",
     ),
     "a wrong score of a ranked list": (
         changing_baseline(0, score=Fraction(150)),
@@ -216,6 +228,76 @@ CORRUPTIONS: dict[str, tuple[Change, str]] = {
         lambda right: replace(right, stages=right.stages[1:]),
         "the reference of the score is not proven: its solve is not in the log",
     ),
+    "an optimum whose solve stopped at a limit": (
+        logging(StageLog("value", Termination.FEASIBLE, VALUE, VALUE + 9, 0.1)),
+        "the result ends 'optimal'; by its solves it ends 'feasible at a limit'",
+    ),
+    "a proven optimum called one at a limit": (
+        changing(termination=Termination.FEASIBLE, canonical=False),
+        "the result ends 'feasible at a limit'; by its solves it ends 'optimal'",
+    ),
+    "a solve at a limit without a gap": (
+        ending(VALUE, VALUE),
+        "'value' is said to have ended 'feasible at a limit' with the value 976000 and bound 976000",
+    ),
+    "a bound that its solve did not leave": (
+        ending(VALUE + 5, VALUE + 9),
+        "the bound is said to be 976005; by the solves it is 976009",
+    ),
+    "a solve for the value with a made-up bound": (
+        changing_stage(3, bound=999_999),
+        "'value' is said to have ended 'optimal' with the value 976000 and bound 999999",
+    ),
+    "no log at all": (changing(stages=()), "the result has no log of its solves"),
+    "a log without the solve for the value": (
+        lambda right: replace(right, stages=right.stages[:3] + right.stages[4:]),
+        "the log of the solves has 'decided by value' where 'value' is due",
+    ),
+    "a log without the solves for the tie": (
+        lambda right: replace(right, stages=right.stages[:5]),
+        "the log of the solves has 'its end' where 'tie: least money' is due",
+    ),
+    "a tie that was broken off": (
+        logging(StageLog("tie: least money", Termination.OPTIMAL, -300, -300, 0.1), after=5),
+        "the tie policy was not over with 'tie: least money'",
+    ),
+    "a tie that goes on when it is over": (
+        logging(StageLog("tie: most places", Termination.INFEASIBLE, None, None, 0.1), after=6),
+        "the tie policy was over with 'tie: least money', and the log goes on",
+    ),
+    "a tie that found less money": (
+        logging(StageLog("tie: least money", Termination.OPTIMAL, -299, -299, 0.1), after=5),
+        "'tie: least money' found -299, and the allocation reaches -300",
+    ),
+    "a tie that was stopped": (
+        changing_stage(5, termination=Termination.NOT_FOUND),
+        "the allocation is called canonical; by the solves for the tie policy it is not canonical",
+    ),
+    "a canonical allocation that is not called so": (
+        changing(canonical=False),
+        "the allocation is not called canonical; by the solves for the tie policy it is canonical",
+    ),
+    "a log that is turned round": (
+        lambda right: replace(right, stages=right.stages[::-1]),
+        "the log of the solves has 'tie: least money' where 'reference: score' is due",
+    ),
+    "a solve logged twice": (
+        lambda right: replace(right, stages=(*right.stages[:4], *right.stages[3:])),
+        "the log of the solves has 'value' where 'decided by value' is due",
+    ),
+    "a solve that took less than no time": (changing_stage(3, seconds=-1.0), "'value' is said to have taken -1.0 sec"),
+    "a solve whose time is not a number": (
+        changing_stage(0, seconds=float("nan")),
+        "'reference: score' is said to have taken nan seconds",
+    ),
+    "a verification of another value": (
+        logging(StageLog("verify", Termination.OPTIMAL, 1, 1, 0.1), after=6),
+        "'verify' is said to have ended 'optimal' with the value 1 and bound 1",
+    ),
+    "an exchange rate in another unit": (
+        lambda right: replace(right, exchange_rates=_with(right.exchange_rates, 0, unit="county")),
+        "the exchange rates do not follow from the weights and references, or not in their units",
+    ),
     "settings whose time is not a number": (
         changing(settings=Settings(time_limit=float("nan"))),
         "a time limit of nan seconds",
@@ -256,11 +338,22 @@ def test_a_round_that_changed_after_its_result_is_refused() -> None:
 
 
 def test_a_result_at_a_limit_is_accepted_with_a_gap_when_it_is_not_called_canonical() -> None:
-    verify(ROUND, replace(result(), termination=Termination.FEASIBLE, canonical=False, bounds=Bounds(VALUE, VALUE + 9)))
+    verify(ROUND, ending(VALUE + 9, VALUE + 9)(result()))
 
 
 def test_a_result_at_a_limit_may_have_no_bound() -> None:
-    verify(ROUND, replace(result(), termination=Termination.FEASIBLE, canonical=False, bounds=Bounds(VALUE, None)))
+    verify(ROUND, ending(None, None)(result()))
+
+
+def test_a_tie_that_was_stopped_leaves_an_optimum_that_is_not_called_canonical() -> None:
+    stopped = changing_stage(5, termination=Termination.NOT_FOUND)
+    verify(ROUND, replace(stopped(result()), canonical=False))
+
+
+def found_nothing(termination: Termination) -> tuple[StageLog, ...]:
+    clash = StageLog("clash", Termination.OPTIMAL, None, None, 0.1)
+    log = StageLog("value", termination, None, None, 0.1)
+    return (log, clash) if termination is Termination.INFEASIBLE else (log,)
 
 
 def without_allocation(termination: Termination, **fields: Any) -> Result:
@@ -275,7 +368,7 @@ def without_allocation(termination: Termination, **fields: Any) -> Result:
         terms=tuple(replace(term, part=None, value=None) for term in right.terms),
         pots=(),
         counted={},
-        stages=right.stages[:3],
+        stages=(*right.stages[:3], *found_nothing(termination)),
         **fields,
     )
 
@@ -323,7 +416,7 @@ def test_a_worse_allocation_is_refused_as_optimal_even_when_all_its_numbers_are_
             replace(breadth, part=Fraction(16, 10), value=24_000 + 40_000),
         ),
         pots=_with(right.pots, 0, awarded=260, unspent=40),
-        stages=right.stages[:3],
+        stages=_with(right.stages, 3, value=worse, bound=worse),
     )
     with pytest.raises(VerificationError) as refused:
         verify(ROUND, weak)
@@ -419,6 +512,16 @@ def test_later_stages_keep_a_share_or_their_own_unit() -> None:
     assert least_kept(Stage(term="score", tolerance=7, unit="own"), 1_000_000, Fraction(140)) == 950_000
 
 
+def _staged(coverage: int) -> tuple[StageLog, ...]:
+    """The log of coverage, score, and coverage again, with given references and what coverage found first."""
+    found = {"stage: coverage": coverage, "stage: score": 1_000_000, "again: coverage": 800_000}
+    logs = []
+    for name, best in found.items():
+        logs.append(StageLog(name, Termination.OPTIMAL, best, best, 0.1))
+        logs.append(StageLog(f"decided by {name}", Termination.OPTIMAL, None, None, 0.0))
+    return (*logs, result().stages[-1])
+
+
 def test_a_stage_that_lost_more_than_its_tolerance_is_refused() -> None:
     order = (Stage(term="coverage", tolerance="10 %"), Stage(term="score"))
     hierarchical = OBJECTIVE.model_copy(update={"mode": "hierarchical", "order": order})
@@ -432,10 +535,10 @@ def test_a_stage_that_lost_more_than_its_tolerance_is_refused() -> None:
             for term, worth, used in zip(result().terms, (1_000_000, 4 * 200_000, 0), (True, True, False), strict=True)
         ),
         exchange_rates=(),
-        stages=(StageLog("stage: coverage", Termination.OPTIMAL, 800_000, 800_000, 0.1),),
+        stages=_staged(800_000),
     )
     verify(grant_round, staged)
-    better = replace(staged, stages=(StageLog("stage: coverage", Termination.OPTIMAL, 1_000_000, 1_000_000, 0.1),))
+    better = replace(staged, stages=_staged(1_000_000))
     with pytest.raises(
         VerificationError, match="the coverage keeps 800000 millionths; its stage found 1000000 and asks"
     ):

@@ -52,6 +52,8 @@ MAPPED = Register(
 AWARDED = {"A": 600, "B": 300, "E": 400}
 """A in full, B cut to 60 % (its floor) of 500, E in full; C and F declined, D and G rejected on form."""
 
+UNITS = {"coverage": "municipality", "breadth": "partner"}
+
 REFERENCES = {"score": Fraction(300), "coverage": Fraction(6), "breadth": Fraction(4)}
 
 
@@ -128,7 +130,7 @@ def a_result(grant_round: GrantRound, amounts: Mapping[str, int] | None = None) 
         rejected=tuple(Rejected(one.application, one.gate, one.reason) for one in assessment.rejected),
         noted=tuple(Rejected(one.application, one.gate, one.reason) for one in assessment.noted),
         waived=tuple(Rejected(one.application, one.gate, one.reason) for one in assessment.waived),
-        exchange_rates=tuple(ExchangeRate(term, term, points) for term, points in rates.items()),
+        exchange_rates=tuple(ExchangeRate(term, UNITS[term], points) for term, points in rates.items()),
         baselines=tuple(_baseline(grant_round, way) for way in ("stop", "skip")),
         counted=reach,
         versions={"tildel": "0"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -37,7 +38,9 @@ def test_a_result_folder_stands_on_its_own(tmp_path: Path) -> None:
     result = from_json((tmp_path / "allocation.json").read_text(encoding="utf-8"))
     assert result == one.result
     # made up, so called optimal while the ranked list is better: every number but that is verified
-    found = replace(result, termination=Termination.FEASIBLE, canonical=False, bounds=Bounds(result.bounds.value, None))
+    bounds = Bounds(result.bounds.value, None)
+    log = StageLog("value", Termination.FEASIBLE, bounds.value, None, 0.1)
+    found = replace(result, termination=Termination.FEASIBLE, canonical=False, bounds=bounds, stages=(log,))
     verify(grant_round, found)
 
 
@@ -170,6 +173,68 @@ def test_what_was_moved_before_is_never_replaced(tmp_path: Path) -> None:
     assert places == {first, second, f"{first}-2"}
 
 
+@pytest.mark.parametrize(
+    "change",
+    [{"termination": Termination.FEASIBLE}, {"bounds": Bounds(1, None)}, {"canonical": False}],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_proposal_does_not_stay_beside_a_result_of_which_other_things_are_proven(
+    change: dict[str, Any], tmp_path: Path
+) -> None:
+    one = decided()
+    assert one.result.canonical
+    write_results(one.grant_round, one.result, tmp_path, charts=False)
+    write_innstilling(one.grant_round, one.result, tmp_path)
+    assert one.result.allocation is not None
+    there = tmp_path / "earlier" / one.result.allocation.digest[:12] / "innstilling.xlsx"
+    assert write_results(one.grant_round, replace(one.result, **change), tmp_path, charts=False).moved == (there,)
+    assert there.is_file()
+
+
+def a_comparison(folder: Path, round_digest: str, base_allocation: str) -> None:
+    """What a comparison leaves in a folder of results: its files, and what they were made from."""
+    said = {"round_digest": round_digest, "base_allocation": base_allocation}
+    made = {"scenarios.csv": b"", "moves.csv": b"", "comparison.json": json.dumps(said).encode()}
+    put(folder / "compare", made)
+
+
+def test_a_comparison_stays_where_it_was_made_from_the_round_and_the_allocation_that_are_written(
+    tmp_path: Path,
+) -> None:
+    one = decided()
+    other = a_result(one.grant_round, {"A": 600, "E": 400})
+    assert one.result.allocation is not None
+    assert other.allocation is not None
+    write_results(one.grant_round, other, tmp_path / "second", charts=False)
+    for folder in (tmp_path / "first", tmp_path / "second"):
+        a_comparison(folder, one.grant_round.digest, one.result.allocation.digest)
+        assert write_results(one.grant_round, one.result, folder, charts=False).moved == ()
+        assert (folder / "compare" / "moves.csv").is_file()
+
+
+@pytest.mark.parametrize("differs", ["round", "allocation"])
+def test_a_comparison_of_something_else_is_moved_whole_and_leaves_no_empty_folder(differs: str, tmp_path: Path) -> None:
+    one = decided()
+    assert one.result.allocation is not None
+    here = (one.grant_round.digest, one.result.allocation.digest)
+    digests = ("a" * 64, here[1]) if differs == "round" else (here[0], "b" * 64)
+    a_comparison(tmp_path, *digests)
+    moved = write_results(one.grant_round, one.result, tmp_path, charts=False).moved
+    there = tmp_path / "earlier" / digests[1][:12] / "compare"
+    assert set(moved) == {there / name for name in ("scenarios.csv", "moves.csv", "comparison.json")}
+    assert not (tmp_path / "compare").exists()
+
+
+@pytest.mark.parametrize("said", ["", "[]", '{"round_digest": 1}', '{"round_digest": "x", "base_allocation": "../.."}'])
+def test_a_comparison_that_does_not_say_what_it_was_made_from_goes_with_the_allocation(
+    said: str, tmp_path: Path
+) -> None:
+    one = decided()
+    put(tmp_path / "compare", {"moves.csv": b"", "comparison.json": said.encode()})
+    moved = write_results(one.grant_round, one.result, tmp_path, charts=False).moved
+    assert {file.parent for file in moved} == {tmp_path / "earlier" / "unknown" / "compare"}
+
+
 @pytest.mark.parametrize("name", ["README.txt", "awards.csv", "round.toml"])
 def test_a_folder_of_somebody_elses_is_refused_and_left_as_it_was(name: str, tmp_path: Path) -> None:
     one = decided()
@@ -195,6 +260,28 @@ def test_new_empty_and_own_folders_may_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(InputError, match="this is a file"):
         may_write(tmp_path / "file")
+
+
+@pytest.mark.parametrize("name", ["earlier", "charts"])
+def test_a_file_where_a_folder_will_be_needed_is_found_before_anything_is_solved(name: str, tmp_path: Path) -> None:
+    one = decided()
+    write_results(one.grant_round, one.result, tmp_path, charts=False)
+    (tmp_path / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match=f"{name} in it is a file"):
+        may_write(tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_to_is_found_before_anything_is_solved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(**places: Path) -> None:
+        assert places == {"dir": tmp_path}, "the nearest folder that there is"
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refused)
+    with pytest.raises(InputError, match="cannot be written to \\(Permission denied\\)"):
+        may_write(tmp_path / "new" / "below")
+    assert names(tmp_path) == set()
 
 
 def test_a_search_for_another_as_good_that_finds_none_is_no_failure() -> None:
