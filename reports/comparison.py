@@ -5,6 +5,7 @@ Text for the terminal, two tables and one chart.  The tables are what the text s
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from optimiser.rounds import TERMS
 from reports.columns import Cell, Column, Kind, Table, shown
 from reports.csv_text import csv_bytes
 from reports.decided import banners
-from reports.folder import COMPARISON, may_write, put
+from reports.folder import COMPARISON, MADE_FROM, may_write, put
 from reports.layout import aligned, wrapped
 from reports.objective_words import by_krone, score_unit
 from reports.words import Language, Words
@@ -108,6 +109,7 @@ def write_comparison(
 ) -> tuple[Path, ...]:
     """Write scenarios.csv, moves.csv and the chart (PNG and SVG) into a folder.  Returns the files written.
 
+    comparison.json says which round and which base allocation they were made from, by their digests.
     Raises InputError where the folder is not tildel's own (`reports.folder.may_write`).
     """
     may_write(Path(folder), COMPARISON)
@@ -116,8 +118,19 @@ def write_comparison(
         "scenarios.csv": csv_bytes(scenario_table(comparison, words), language),
         "moves.csv": csv_bytes(move_table(comparison, words), language),
         **(dict(_pictures(comparison, words)) if charts else {}),
+        MADE_FROM: _made_from(comparison),
     }
     return put(Path(folder), contents, stale=("comparison.png", "comparison.svg"))
+
+
+def _made_from(comparison: Comparison) -> bytes:
+    base = comparison.base
+    allocation = base.result.allocation
+    said = {
+        "round_digest": base.grant_round.digest,
+        "base_allocation": allocation.digest if allocation else None,
+    }
+    return (json.dumps(said, indent=1) + "\n").encode()
 
 
 def _pictures(comparison: Comparison, words: Words) -> Iterator[tuple[str, bytes]]:

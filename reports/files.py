@@ -2,15 +2,16 @@
 
 ``allocation.json``, ``round.json``, ``awards.csv``, ``allocation.xlsx``, a README and the charts.  Everything is made
 before anything is written, so a folder holds the old results or the new ones, never half of a file.  Documents made
-from an earlier allocation do not stay beside a new one: they are moved to ``earlier/``.
+from an earlier allocation do not stay beside a new one: they are moved to ``earlier/``.  A proposal belongs to an
+allocation and to what is proven of it; a comparison to the round and the base allocation that it says it was made from.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from optimiser.errors import TildelError
@@ -21,25 +22,21 @@ from reports.allocation_book import allocation_book
 from reports.csv_text import csv_bytes
 from reports.decided import Decided, banners, full_name
 from reports.figures import charts as charts_known
-from reports.folder import may_write, outdated, put
+from reports.folder import COMPARISON, MADE_FROM, Written, may_write, outdated, put
 from reports.tables import awards
 from reports.words import Language, Words
 
 PICTURES = ("png", "svg")
 
-DOCUMENTS = (
-    *("innstilling.xlsx", "proposal.xlsx"),
-    *(f"compare/{name}" for name in ("scenarios.csv", "moves.csv", "comparison.png", "comparison.svg")),
-)
+PROPOSALS = ("innstilling.xlsx", "proposal.xlsx")
+COMPARED = tuple(f"compare/{name}" for name in (*COMPARISON, "comparison.png", "comparison.svg", MADE_FROM))
 """What other commands write into a folder of results: true of the allocation it was made from, and of no other."""
 
+DECIDES = ("round_digest", "allocation", "termination", "bounds", "canonical")
+"""What a proposal says of a result: who gets how much, and what is proven of that."""
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The files written, and the documents of an earlier allocation, as they are called where they were moved to."""
-
-    files: tuple[Path, ...]
-    moved: tuple[Path, ...] = ()
+UNKNOWN = "unknown"
+"""The label of an earlier allocation that cannot be read."""
 
 
 def write_results(
@@ -75,19 +72,39 @@ def write_results(
 
 
 def _earlier(folder: Path, result: Result) -> dict[str, str]:
-    """The documents of an allocation that this result replaces, and where they go; none if it is the same one."""
-    file = folder / "allocation.json"
+    """The documents that do not belong to this result, and where they go."""
+    label = _replaced(folder, result)
+    stale: tuple[str, ...] = PROPOSALS if label else ()
+    made_from = _made_from(folder)
+    if made_from is None:
+        stale += COMPARED if label else ()
+    elif made_from != (result.round_digest, result.allocation.digest if result.allocation else ""):
+        stale += COMPARED
+        label = label if label not in ("", UNKNOWN) else made_from[1][:12]
+    return outdated(folder, stale, label) if stale else {}
+
+
+def _replaced(folder: Path, result: Result) -> str:
+    """The label of the allocation that this result replaces; "" where it decides the same."""
     try:
-        old = json.loads(file.read_text(encoding="utf-8"))
-        before = tuple((award["application"], award["amount"]) for award in old["allocation"]["awards"])
-        same = old["round_digest"] == result.round_digest
+        old = json.loads((folder / "allocation.json").read_text(encoding="utf-8"))
+        new = json.loads(to_json(result))
+        lines = "".join(f"{award['application']} {award['amount']}\n" for award in old["allocation"]["awards"])
+        same = all(old[key] == new[key] for key in DECIDES)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return outdated(folder, DOCUMENTS, "unknown")
-    awards = result.allocation.awards if result.allocation else ()
-    if same and before == tuple((award.application, award.amount) for award in awards):
-        return {}
-    lines = "".join(f"{key} {amount}\n" for key, amount in before)
-    return outdated(folder, DOCUMENTS, hashlib.sha256(lines.encode()).hexdigest()[:12])
+        return UNKNOWN
+    return "" if same else hashlib.sha256(lines.encode()).hexdigest()[:12]
+
+
+def _made_from(folder: Path) -> tuple[str, str] | None:
+    """The digests of the round and of the base allocation of the comparison that lies here; None: it does not say."""
+    try:
+        said = json.loads((folder / "compare" / MADE_FROM).read_text(encoding="utf-8"))
+        digests = (said["round_digest"], said["base_allocation"])
+        whole = all(re.fullmatch("[0-9a-f]{64}", digest) for digest in digests)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return digests if whole else None
 
 
 def readme(decided: Decided, words: Words, pictures: tuple[str, ...]) -> str:

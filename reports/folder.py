@@ -7,9 +7,11 @@ replaced is moved out of the way first, so it never lies beside what it does not
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -21,31 +23,64 @@ RESULT = ("allocation.json",)
 COMPARISON = ("scenarios.csv", "moves.csv")
 """What a folder of a comparison holds."""
 
+MADE_FROM = "comparison.json"
+"""Beside a comparison: the digests of the round and of the base allocation that it was made from."""
+
 BESIDE = frozenset({"compare", "earlier"})
 """Folders of tildel's own that may lie in a folder of results before there is a result."""
 
 
+OWN_FOLDERS = ("charts", "earlier")
+"""Folders that writing results may have to make: no file can have their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files written; those left because they were so already; and those of before, as they are called now."""
+
+    files: tuple[Path, ...]
+    moved: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
+
+
 def may_write(folder: Path, holds: tuple[str, ...] = RESULT) -> None:
     """Refuse a folder that is somebody else's: it must be new, empty, or hold what tildel wrote there before.
+
+    It is asked before anything is solved, so it tries whether a file can be made there.
 
     holds : the files that show that it is tildel's own
 
     Raises
     ------
     InputError
-        The folder holds a round, or other files; the path is a file, or leads through one.
+        The folder holds a round, or other files; the path is a file, or leads through one; it cannot be written to.
     """
     through = next(one for one in (folder, *folder.parents) if one.exists())
     if through != folder and not through.is_dir():
         raise _refused(folder, f"{through.name} is a file, so no folder can be made in it.")
     if folder.exists() and not folder.is_dir():
         raise _refused(folder, "this is a file, not a folder.")
-    names = {file.name for file in folder.iterdir() if not file.name.startswith(".")} if folder.exists() else set()
+    names = _names(folder) if folder.exists() else set()
     if "round.toml" in names:
         raise _refused(folder, "this is the folder of a round, and results would overwrite what lies in it.")
     if names - BESIDE and not all((folder / name).is_file() for name in holds):
         some = ", ".join(sorted(names)[:3])
         raise _refused(folder, f"it holds other files ({some}), and they could be overwritten.")
+    for name in OWN_FOLDERS:
+        if holds == RESULT and name in names and not (folder / name).is_dir():
+            raise _refused(folder, f"{name} in it is a file, and tildel needs a folder of that name.")
+    try:
+        tempfile.TemporaryFile(dir=through).close()
+    except OSError as error:
+        raise _refused(folder, f"it cannot be written to ({error.strerror or error}).") from None
+
+
+def _names(folder: Path) -> set[str]:
+    """What lies in a folder, hidden files apart.  Raises InputError where it may not be read."""
+    try:
+        return {file.name for file in folder.iterdir() if not file.name.startswith(".")}
+    except OSError as error:
+        raise _refused(folder, f"it cannot be read ({error.strerror or error}).") from None
 
 
 def _refused(folder: Path, what: str) -> InputError:
@@ -72,6 +107,7 @@ def put(
         for old, place in (earlier or {}).items():
             (folder / place).parent.mkdir(parents=True, exist_ok=True)
             (folder / old).replace(folder / place)
+            _tidy((folder / old).parent, folder)
         while waiting:
             temporary, file = waiting[0]
             temporary.replace(file)
@@ -82,6 +118,13 @@ def put(
     for name in set(stale) - set(contents):
         (folder / name).unlink(missing_ok=True)
     return tuple(folder / name for name in contents)
+
+
+def _tidy(emptied: Path, folder: Path) -> None:
+    """Remove a folder from which the last file was moved, but not the folder of results itself."""
+    if emptied != folder:
+        with contextlib.suppress(OSError):  # it is not empty
+            emptied.rmdir()
 
 
 def outdated(folder: Path, names: Iterable[str], label: str) -> dict[str, str]:

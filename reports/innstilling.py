@@ -18,7 +18,7 @@ from reports.columns import Table, columns, table
 from reports.cover import cover
 from reports.criteria_sheet import criteria_sheet
 from reports.decided import Decided, Outcome, scheme
-from reports.folder import put
+from reports.folder import Written, outdated, put
 from reports.head import book_head
 from reports.obstacles import all_of
 from reports.reasons_declined import counting
@@ -49,8 +49,11 @@ class Listed:
     sums: tuple[int, ...] = ()
 
 
-def write_innstilling(grant_round: GrantRound, result: Result, folder: Path, *, language: Language = "nb") -> Path:
+def write_innstilling(grant_round: GrantRound, result: Result, folder: Path, *, language: Language = "nb") -> Written:
     """Write the proposal into a folder: ``innstilling.xlsx``, or in English ``proposal.xlsx``.
+
+    Nobody's work is lost: a file of that name with another content, which somebody may have filled in, is moved to a
+    folder of its own in ``earlier/``; one with the same content is left.
 
     Raises
     ------
@@ -58,7 +61,12 @@ def write_innstilling(grant_round: GrantRound, result: Result, folder: Path, *, 
         The result has no allocation; nothing is written.
     """
     content = innstilling(grant_round, result, language)
-    return put(Path(folder), {NAMES[language]: content})[0]
+    folder, name = Path(folder), NAMES[language]
+    if (folder / name).is_file() and (folder / name).read_bytes() == content:
+        return Written((), left=(folder / name,))
+    digest = result.allocation.digest if result.allocation else ""
+    earlier = outdated(folder, (name,), digest[:12])
+    return Written(put(folder, {name: content}, earlier=earlier), tuple(folder / place for place in earlier.values()))
 
 
 def innstilling(grant_round: GrantRound, result: Result, language: Language = "nb") -> bytes:

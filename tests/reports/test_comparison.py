@@ -74,7 +74,7 @@ def test_a_what_if_that_cannot_be_names_the_rules_that_clash_and_the_others_stil
 
 def test_the_files_hold_the_whole_of_it(comparison: Comparison, tmp_path: Path) -> None:
     written = write_comparison(comparison, tmp_path, language="nb", charts=False)
-    assert [file.name for file in written] == ["scenarios.csv", "moves.csv"]
+    assert [file.name for file in written] == ["scenarios.csv", "moves.csv", "comparison.json"]
     moves = (tmp_path / "moves.csv").read_text("utf-8-sig").splitlines()
     assert moves[0] == "Scenario;Endring;Id;Søker;Tittel;Pott;Før (kr);Etter (kr);Forskjell (kr)"
     assert moves[1] == "c-first;Mistet tildeling;B;Ask;B;main;500;0;-500"

@@ -159,7 +159,23 @@ def test_without_an_allocation_there_is_nothing_to_propose(tmp_path: Path) -> No
 def test_the_two_languages_lie_side_by_side(tmp_path: Path) -> None:
     one = decided()
     written = [write_innstilling(one.grant_round, one.result, tmp_path, language=one_) for one_ in ("nb", "en")]  # type: ignore[arg-type]
-    assert [file.name for file in written] == ["innstilling.xlsx", "proposal.xlsx"]
+    assert [file.name for one_ in written for file in one_.files] == ["innstilling.xlsx", "proposal.xlsx"]
+
+
+def test_a_proposal_that_was_filled_in_by_hand_is_moved_and_never_lost(tmp_path: Path) -> None:
+    one = decided()
+    (made,) = write_innstilling(one.grant_round, one.result, tmp_path).files
+    content = made.read_bytes()
+    again = write_innstilling(one.grant_round, one.result, tmp_path)
+    assert (again.files, again.moved, again.left) == ((), (), (made,)), "the same content is left"
+    assert one.result.allocation is not None
+    digest = one.result.allocation.digest[:12]
+    for filled_in, place in ((b"first", digest), (b"second", f"{digest}-2")):
+        made.write_bytes(filled_in)
+        written = write_innstilling(one.grant_round, one.result, tmp_path)
+        assert (written.files, written.moved) == ((made,), (tmp_path / "earlier" / place / "innstilling.xlsx",))
+        assert (written.moved[0].read_bytes(), made.read_bytes()) == (filled_in, content)
+    assert (tmp_path / "earlier" / digest / "innstilling.xlsx").read_bytes() == b"first"
 
 
 def test_what_it_rests_on_is_set_out_whole_with_where_it_was_announced() -> None:
