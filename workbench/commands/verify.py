@@ -21,15 +21,16 @@ def command(result_name: str, round_name: str | None) -> None:
     awards, the ranked lists too. That no better one exists is the solver's bound, and references are the bests it
     found: they are checked for contradictions and not proven again. Settings, versions and notes are not checked.
     """
-    from optimiser.money import kroner
     from optimiser.verify import verify
+    from reports.words import Words
 
     decided = open_result(result_name)
     if round_name is not None:
         _same_round(decided, round_name)
     verify(decided.grant_round, decided.result)
     allocation = decided.result.allocation
-    awards = f"{len(allocation.awards)} awards, {kroner(allocation.total)}" if allocation else "no allocation"
+    money = Words("en", decided.grant_round.currency).money
+    awards = f"{len(allocation.awards)} awards, {money(allocation.total)}" if allocation else "no allocation"
     holds = "every award, pot and rule holds, and every number that follows from them"
     click.echo(f"Verified: {decided.result.round_name}, {awards}; {holds}.")
     if not any(stage.name.startswith("reference: ") for stage in decided.result.stages):
