@@ -21,6 +21,9 @@ Parsed = TypeVar("Parsed")
 
 ALLOCATION, ROUND = "allocation.json", "round.json"
 
+ENDINGS = (".xlsx", ".ods", ".json", ".pb")
+"""What the file of a round may end in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -30,6 +33,7 @@ class Opened:
     warnings: tuple[Fault, ...]
     results: Path
     what_ifs: Path
+    shipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +78,37 @@ def open_result(name: str) -> Decided:
 
 
 def changed_since(decided: Decided) -> str | None:
-    """A sentence if the round in whose folder the results lie is no longer the one that was decided, else None."""
-    source = decided.folder.resolve().parent
-    if not _holds_round(source):
-        return None
+    """A sentence if the round where the results lie is no longer the one that was decided, else None."""
+    remark = None
+    for source in _sources(decided.folder.resolve()):
+        try:
+            if open_round(str(source)).grant_round.digest == decided.grant_round.digest:
+                return None
+        except InputError:
+            remark = f"The round in {source.name} has been changed since, and now has faults: see 'tildel check'."
+        else:
+            remark = (
+                f"The round in {source.name} has been changed since it was decided: this result speaks of the "
+                "earlier one."
+            )
+    return remark
+
+
+def decided_another(folder: Path, opened: Opened) -> bool:
+    """Whether a folder holds the result of another round, or of this one before it was changed."""
     try:
-        digest = open_round(str(source)).grant_round.digest
+        return open_result(str(folder)).result.round_digest != opened.grant_round.digest
     except InputError:
-        return f"The round in {source.name} has been changed since, and now has faults: see 'tildel check'."
-    if digest == decided.grant_round.digest:
-        return None
-    return f"The round in {source.name} has been changed since it was decided: this result speaks of the earlier one."
+        return False
+
+
+def _sources(results: Path) -> tuple[Path, ...]:
+    """What may be the round of a results folder: the folder it lies in, or the file it is named after."""
+    if _holds_round(results.parent):
+        return (results.parent,)
+    name = results.name.removesuffix("-results")
+    files = (results.with_name(f"{name}{ending}") for ending in ENDINGS) if name != results.name else ()
+    return tuple(file for file in files if file.is_file())
 
 
 def _open_path(path: Path) -> Opened:
@@ -105,7 +129,7 @@ def _open_shipped(name: str) -> Opened:
 
     with as_file(shipped_folder(name)) as folder:
         reading = read_with_warnings(folder)
-        return Opened(reading.round, reading.warnings, Path(f"{name}-results"), folder / "what-ifs")
+        return Opened(reading.round, reading.warnings, Path(f"{name}-results"), folder / "what-ifs", shipped=True)
 
 
 def _is_shipped(name: str) -> bool:

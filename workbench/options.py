@@ -42,7 +42,13 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for prog
 OUT = click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for what is written.  [default: results/ in the round's folder]",
+    help="Folder for what is written.  [default: results/ in the round's folder; NAME-results/ beside a round that is "
+    "one file, and here for a shipped round]",
+)
+OUT_COMPARED = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for what is written.  [default: compare/ in the folder where 'tildel solve' writes by default]",
 )
 TIME_LIMIT = click.option(
     "--time-limit",

@@ -229,6 +229,13 @@ def test_verify_says_what_holds(decided: Path) -> None:
     )
 
 
+def test_verify_speaks_in_the_currency_of_the_round(tmp_path: Path) -> None:
+    write_folder(a_small_round(currency="PLN"), tmp_path / "small")
+    tildel("solve", tmp_path / "small", "--no-charts")
+    told = tildel("verify", tmp_path / "small" / "results")
+    assert "2 awards, 1 000 PLN;" in told.stdout.replace("\u00a0", " ")
+
+
 def test_verify_takes_the_round_that_was_decided_and_no_other(decided: Path, tmp_path: Path) -> None:
     assert tildel("verify", decided, "--round", decided.parent).exit_code == 0
     write_folder(a_small_round(year=2027), tmp_path / "other")
@@ -283,6 +290,72 @@ def test_it_is_said_when_the_round_has_changed_since(decided: Path, tmp_path: Pa
     assert "changed since" in tildel("verify", results).stdout
 
 
+@pytest.mark.parametrize("change", ["year", "faults"])
+def test_it_is_said_when_the_workbook_beside_the_results_has_changed_since(change: str, tmp_path: Path) -> None:
+    write_workbook(a_small_round(), tmp_path / "small.xlsx")
+    assert tildel("solve", tmp_path / "small.xlsx", "--no-charts").exit_code == 0
+    results = tmp_path / "small-results"
+    assert "changed since" not in tildel("show", results).stderr
+    if change == "year":
+        write_workbook(a_small_round(year=2027), tmp_path / "small.xlsx")
+    else:
+        (tmp_path / "small.xlsx").write_bytes(b"no workbook")
+    assert "small.xlsx has been changed since" in tildel("show", results).stderr
+    assert "small.xlsx has been changed since" in tildel("propose", results).stderr
+    assert "small.xlsx has been changed since" in tildel("verify", results).stdout
+
+
+def test_a_proposal_filled_in_by_hand_is_moved_and_that_is_said(decided: Path, tmp_path: Path) -> None:
+    results = a_copy(decided, tmp_path)
+    tildel("propose", results)
+    assert "holds this proposal already" in tildel("propose", results).stdout
+    (results / "innstilling.xlsx").write_bytes(b"filled in")
+    told = tildel("propose", results)
+    (moved,) = (results / "earlier").rglob("innstilling.xlsx")
+    assert moved.read_bytes() == b"filled in"
+    assert f"it was moved to {moved}" in told.stdout
+
+
+def test_a_proposal_does_not_stay_beside_a_result_of_which_less_is_proven(tmp_path: Path) -> None:
+    place = tmp_path / "mine"
+    tildel("new", place)
+    tildel("solve", place, "--no-charts")
+    tildel("propose", place / "results")
+    told = tildel("solve", place, "--no-charts", "--gap", "20%")
+    assert "innstilling.xlsx" in told.stderr
+    assert not (place / "results" / "innstilling.xlsx").exists()
+    assert len(list((place / "results" / "earlier").glob("*/innstilling.xlsx"))) == 1
+
+
+def a_what_if(folder: Path) -> None:
+    (folder / "what-ifs").mkdir(exist_ok=True)
+    (folder / "what-ifs" / "c-first.toml").write_text('name = "c-first"\nmust_fund = ["C"]\n', "utf-8")
+
+
+def test_a_comparison_before_the_first_solve_stays_where_it_is(folder: Path) -> None:
+    a_what_if(folder)
+    compared = tildel("compare", folder, "--no-charts")
+    assert (compared.exit_code, "changed since" in compared.stderr) == (0, False)
+    told = tildel("solve", folder, "--no-charts")
+    assert "moved" not in told.stderr
+    assert (folder / "results" / "compare" / "moves.csv").is_file()
+    assert not (folder / "results" / "earlier").exists()
+
+
+def test_a_comparison_of_a_changed_round_says_so_and_belongs_to_the_next_allocation(
+    decided: Path, tmp_path: Path
+) -> None:
+    results = a_copy(decided, tmp_path)
+    a_what_if(results.parent)
+    tildel("propose", results)
+    write_folder(a_small_round(year=2027), results.parent)
+    assert "changed since the allocation" in tildel("compare", results.parent, "--no-charts").stderr
+    told = tildel("solve", results.parent, "--no-charts")
+    assert "innstilling.xlsx" in told.stderr
+    assert "moves.csv" not in told.stderr
+    assert (results / "compare" / "moves.csv").is_file()
+
+
 def test_propose_writes_a_workbook_beside_the_result(decided: Path, tmp_path: Path) -> None:
     results = a_copy(decided, tmp_path)
     told = tildel("propose", results)
@@ -332,6 +405,21 @@ def test_compare_without_what_ifs_says_how_to_write_one(folder: Path) -> None:
     told = tildel("compare", folder)
     assert told.exit_code == 2
     assert "what-ifs" in told.stderr
+
+
+def test_compare_on_a_shipped_round_sends_nobody_into_the_package(tmp_path: Path) -> None:
+    told = tildel("compare", "helseteknologi-2025", "--out", tmp_path)
+    assert told.exit_code == 2
+    assert "name its file after the round" in told.stderr
+    assert "what-ifs:" not in told.stderr
+    assert "scenarios/rounds" not in told.stderr
+
+
+def test_new_refuses_the_name_of_a_shipped_round(tmp_path: Path) -> None:
+    told = tildel("new", tmp_path / "helseteknologi-2024")
+    assert told.exit_code == 2
+    assert "helseteknologi-2024-mine" in told.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_programme_is_written_for_other_solvers(folder: Path, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import click
 
 from optimiser.errors import Fault, InputError, Subject
 from workbench.endings import exit_code
-from workbench.opening import Opened, open_round
-from workbench.options import CHARTS, LANGUAGE, OUT, ROUND, THREADS, TIME_LIMIT
+from workbench.opening import Opened, decided_another, open_round
+from workbench.options import CHARTS, LANGUAGE, OUT_COMPARED, ROUND, THREADS, TIME_LIMIT
 from workbench.terminal import Progress, aside
 from workbench.watching import watched
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.command("compare")
 @ROUND
 @click.argument("scenario_files", metavar="[SCENARIO]...", nargs=-1, type=click.Path(path_type=Path))
-@OUT
+@OUT_COMPARED
 @LANGUAGE
 @TIME_LIMIT
 @THREADS
@@ -59,6 +59,11 @@ def command(
     if comparison.base.result.allocation is not None:
         write_comparison(comparison, folder, language=language, charts=charts)
         aside(f"\nWritten to {folder}.")
+        if decided_another(folder.parent, opened):
+            aside(
+                f"The round has been changed since the allocation in {folder.parent} was decided: this comparison "
+                "speaks of the round as it is now. Solve it again."
+            )
     ctx.exit(exit_code(comparison.base.result))
 
 
@@ -70,9 +75,17 @@ def _scenarios(files: tuple[Path, ...], opened: Opened) -> tuple[Scenario, ...]:
     named = [_found(file, what_ifs) for file in files]
     scenarios = scenarios_of(named, opened.grant_round) if named else read_scenarios(what_ifs, opened.grant_round)
     if not scenarios:
-        step = "Write a what-if into it (docs/command-line.md shows one), or name its file."
-        raise InputError([Fault(Subject("round"), "there are no what-ifs here.", step, where=str(what_ifs))])
+        raise _no_what_ifs(opened)
     return scenarios
+
+
+def _no_what_ifs(opened: Opened) -> InputError:
+    """How to ask one.  What tildel ships is no place to write to."""
+    where, step = str(opened.what_ifs), "Write a what-if into it (docs/command-line.md shows one), or name its file."
+    if opened.shipped:
+        where = opened.grant_round.name
+        step = "Write a what-if (docs/command-line.md shows one) and name its file after the round."
+    return InputError([Fault(Subject("round"), "there are no what-ifs here.", step, where=where)])
 
 
 def _found(file: Path, what_ifs: Path) -> Path:
