@@ -90,7 +90,7 @@ class Comparison:
 def compare(
     grant_round: GrantRound,
     scenarios: Iterable[Scenario],
-    settings: Settings = Settings(),  # noqa: B008 (frozen)
+    settings: Settings = Settings(),  # noqa: B008 - frozen
     progress: Callable[[StageLog], None] | None = None,
 ) -> Comparison:
     """Solve the round and every scenario of it.
