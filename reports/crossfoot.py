@@ -102,6 +102,6 @@ def _count(sheet: Sheet, decided: Decided, words: Words, lists: tuple[Listed, ..
 def _proposed_letter(decided: Decided, words: Words) -> str:
     """The letter of the column of proposed amounts."""
     from reports.columns import Table
-    from reports.innstilling import COLUMNS, place_of
+    from reports.innstilling import COLUMNS, place_of, unscored
 
-    return place_of(Table(columns(COLUMNS, decided, words), ()), "proposed")[1]
+    return place_of(Table(columns(unscored(COLUMNS, decided), decided, words), ()), "proposed")[1]

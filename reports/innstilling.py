@@ -37,6 +37,9 @@ RESERVE = (
     *("reserve_number", "id", "case_number", "applicant", "county", "partner_count", "title", "weighted_sum", "rank"),
     *("requested", "eligible", "lowest"),
 )
+SCORED = ("points", "weighted_sum", "rank")
+"""The columns that tell of scores."""
+
 NAMES: dict[Language, str] = {"nb": "innstilling.xlsx", "en": "proposal.xlsx"}
 
 
@@ -91,6 +94,11 @@ def innstilling(grant_round: GrantRound, result: Result, language: Language = "n
     return book.content()
 
 
+def unscored(keys: tuple[str, ...], decided: Decided) -> tuple[str, ...]:
+    """These columns; in a round without scores without those that tell of scores."""
+    return keys if decided.grant_round.scores != "none" else tuple(key for key in keys if key not in SCORED)
+
+
 def _by_pot(decided: Decided, *outcomes: Outcome) -> dict[str, tuple[ApplicationFacts, ...]]:
     """Pot -> its applications with these outcomes, by rank."""
     return {pot: decided.in_order(pot, outcomes) for pot in decided.ranked}
@@ -107,7 +115,7 @@ def _grouped(
     criteria = [f"{number} {words.name(one)}" for number, one in enumerate(decided.grant_round.criteria, start=1)]
     if criteria and decided.grant_round.scores == "marks":
         sheet.line(words("points note", criteria="; ".join(criteria)))
-    chosen = columns(COLUMNS, decided, words)
+    chosen = columns(unscored(COLUMNS, decided), decided, words)
     sheet.widths(chosen)
     sheet.header(chosen, repeat=True)
     sheet.sheet.freeze_panes(sheet.row, 4)
@@ -118,14 +126,19 @@ def _grouped(
         if not ones:
             sheet.line(words("nobody"))
             continue
-        first, last = sheet.rows(table(COLUMNS, ones, decided, words))
+        first, last = sheet.rows(table(unscored(COLUMNS, decided), ones, decided, words))
         groups.append((pot, first + 1, last + 1))
         sums.append(sheet.row + 1)
-        _sum_row(sheet, table(COLUMNS, ones, decided, words), words("pot sum", pot=pot_name), [(first + 1, last + 1)])
+        _sum_row(
+            sheet,
+            table(unscored(COLUMNS, decided), ones, decided, words),
+            words("pot sum", pot=pot_name),
+            [(first + 1, last + 1)],
+        )
     everyone = tuple(one for ones in by_pot.values() for one in ones)
     if everyone:
         rows = [(row, row) for row in sums]
-        _sum_row(sheet, table(COLUMNS, everyone, decided, words), words("in all"), rows)
+        _sum_row(sheet, table(unscored(COLUMNS, decided), everyone, decided, words), words("in all"), rows)
     return Listed(name, tuple(groups), tuple(sums))
 
 
@@ -156,8 +169,7 @@ def _reserve(book: Book, decided: Decided, words: Words) -> None:
     """The declined applications of each pot by rank, without those that somebody said must not be funded."""
     name = words("sheet reserve")
     sheet = book.sheet(name, f"{name}: {scheme(decided.grant_round, words)}")
-    scored = decided.grant_round.scores != "none"
-    keys = RESERVE if scored else tuple(key for key in RESERVE if key not in {"weighted_sum", "rank"})
+    scored, keys = decided.grant_round.scores != "none", unscored(RESERVE, decided)
     factors = tuple(words(f"counts {name}") for name in counting(decided))
     why = words("reserve why", factors=all_of(factors, words)) if factors else words("reserve again")
     sheet.line(f"{words('reserve by score' if scored else 'reserve by draw')} {why}")

@@ -126,3 +126,11 @@ def test_the_reserve_list_of_a_round_without_scores_has_none() -> None:
     text = reserve(solved(*four(), scores="none"))
     assert "Runden er uten poeng: i hver pott i trukket rekkefølge." in text
     assert "Rang" not in text
+
+
+def test_the_proposal_of_a_round_without_scores_has_no_columns_of_scores_and_still_adds_up() -> None:
+    one = solved(*four(), scores="none")
+    book = sheets(innstilling(one.grant_round, one.result))
+    told = {str(cell) for row in book["Innstilling"] for cell in row}
+    assert not told & {"Vektet sum", "Rang i potten"}
+    assert not any("STEMMER IKKE" in str(cell) for rows in book.values() for row in rows for cell in row)
