@@ -49,7 +49,10 @@ class ApplicantKind(Gate):
             return None
         name = application.applicant_name or register.name_of(application.applicant)
         one, allowed = ONE[min(found)], [MANY[name] for name in dict.fromkeys(self.kinds)]
+        who_nb, who_en = f", {name}, er {one.nb}", f", {name}, is {one.en}"
+        if "county" in found and not application.applicant_name:
+            who_nb, who_en = f" er {one.nb} ({name})", f" is {one.en} ({name})"
         return Sentence(
-            f"Søkeren, {name}, er {one.nb}; bare {' og '.join(kind.nb for kind in allowed)} kan søke.",
-            f"The applicant, {name}, is {one.en}; only {' and '.join(kind.en for kind in allowed)} may apply.",
+            f"Søkeren{who_nb}; bare {' og '.join(kind.nb for kind in allowed)} kan søke.",
+            f"The applicant{who_en}; only {' and '.join(kind.en for kind in allowed)} may apply.",
         )

@@ -34,8 +34,8 @@ def test_a_municipality_is_no_council_and_a_council_no_municipality() -> None:
         "The applicant, Ask, is a municipality; only county councils may apply.",
     )
     assert unmet(MUNICIPALITIES, an_application("a", applicant="55")) == Sentence(
-        "Søkeren, Nord, er en fylkeskommune; bare kommuner kan søke.",
-        "The applicant, Nord, is a county council; only municipalities may apply.",
+        "Søkeren er en fylkeskommune (Nord); bare kommuner kan søke.",
+        "The applicant is a county council (Nord); only municipalities may apply.",
     )
 
 
