@@ -119,7 +119,8 @@ def _ending(result: Result, steps: list[StageLog]) -> Iterator[str]:
     bounded = all(log.termination is Termination.OPTIMAL for log in before[:-1])
     bounds = Bounds(last.value, last.bound if bounded else None)
     value = result.bounds.value
-    more = value is not None and len(before) > 1 and not proven and value > (bounds.value or 0)
+    in_hand = value is not None and len(before) > 1 and not proven
+    more = in_hand and (bounds.value is None or (value or 0) > bounds.value)
     if value != bounds.value and not more:
         yield f"the solve for the value found {bounds.value}, and the result has {value}"
     if result.bounds.bound != bounds.bound:

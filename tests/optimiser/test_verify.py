@@ -14,6 +14,7 @@ from optimiser.errors import VerificationError
 from optimiser.gates import Sentence
 from optimiser.result import Allocation, Award, Bounds, ExchangeRate, Rejected, Result, Settings, StageLog, Termination
 from optimiser.rounds import BreadthTerm, CoverageTerm, Objective, ScoreTerm, Stage
+from optimiser.solve import solve
 from optimiser.verify import breaches, counted, least_kept, measure, objective_value, value, verify, whole_parts
 from tests.optimiser.decided import ALLOCATION, RANKED, ROUND, VALUE, result
 from tests.optimiser.tiny import OBJECTIVE, a_pot, a_round, an_application
@@ -554,3 +555,24 @@ def test_what_is_counted_speaks_of_people_and_councils_too() -> None:
         "partners": 1 + 3,
         "population": 100 + 40 + 30 + 20,
     }
+
+
+def test_a_last_stage_that_found_nothing_leaves_what_was_in_hand() -> None:
+    order = (Stage(term="coverage"), Stage(term="breadth"))
+    objective = OBJECTIVE.model_copy(update={"mode": "hierarchical", "order": order})
+    grant_round = a_round(an_application("a", 100, partners=("1102",)), objective=objective)
+    found = solve(grant_round)
+    logs = {log.name: log for log in found.stages}
+    assert [name for name in logs if name.startswith("stage")] == ["stage: coverage", "stage: breadth"]
+    nothing = replace(logs["stage: breadth"], termination=Termination.NOT_FOUND, value=None, bound=None)
+    stages = [
+        nothing if log.name == nothing.name else log for log in found.stages if log.name[:4] not in ("tie:", "veri")
+    ]
+    stopped = replace(
+        found,
+        termination=Termination.FEASIBLE,
+        canonical=False,
+        bounds=Bounds(found.bounds.value, None),
+        stages=tuple(stages),
+    )
+    verify(grant_round, stopped)
