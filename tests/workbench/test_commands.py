@@ -410,7 +410,7 @@ def test_compare_without_what_ifs_says_how_to_write_one(folder: Path) -> None:
 def test_compare_on_a_shipped_round_sends_nobody_into_the_package(tmp_path: Path) -> None:
     told = tildel("compare", "helseteknologi-2025", "--out", tmp_path)
     assert told.exit_code == 2
-    assert "name its file after the round" in told.stderr
+    assert "tildel compare helseteknologi-2025 FILE" in told.stderr
     assert "what-ifs:" not in told.stderr
     assert "scenarios/rounds" not in told.stderr
 

@@ -84,7 +84,7 @@ def _no_what_ifs(opened: Opened) -> InputError:
     where, step = str(opened.what_ifs), "Write a what-if into it (docs/command-line.md shows one), or name its file."
     if opened.shipped:
         where = opened.grant_round.name
-        step = "Write a what-if (docs/command-line.md shows one) and name its file after the round."
+        step = f"Write a what-if (docs/command-line.md shows one) and give its file: tildel compare {where} FILE."
     return InputError([Fault(Subject("round"), "there are no what-ifs here.", step, where=where)])
 
 

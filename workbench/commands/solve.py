@@ -90,4 +90,4 @@ def _write(opened: Opened, result: Result, folder: Path, language: Language, *, 
     if written.moved:
         names = ", ".join(file.name for file in written.moved)
         place = written.moved[0].relative_to(folder).parts[:2]
-        aside(f"Made from the earlier allocation, and moved to {folder.joinpath(*place)}: {names}.")
+        aside(f"Not made from this result, and moved to {folder.joinpath(*place)}: {names}.")
