@@ -83,6 +83,7 @@ def _measure(path: Path, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
+    # zipfile's own words for a file it cannot open: NotImplementedError is a compression it does not know
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, struct.error):
         raise refuse(path, "is a damaged workbook.", "Save it again from the spreadsheet.") from None
     if len(members) > MOST_MEMBERS:

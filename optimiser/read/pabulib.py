@@ -194,7 +194,7 @@ def _round(
     meta = sections.meta
     described, instance = meta.get("description") or sections.file, meta.get("instance", "")
     name = described if instance in described else f"{described} {instance}"
-    currency = meta.get("currency") or "XXX"
+    currency = meta.get("currency") or "XXX"  # ISO 4217 for "no currency": the file states none
     everything = Fraction(1)
     return GrantRound(
         name=name,

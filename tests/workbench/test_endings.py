@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from optimiser.errors import Fault, InputError, SolverError, Subject, VerificationError
-from workbench.command import House
+from workbench.command import COMMANDS, House
 from workbench.endings import counted, fault_lines
 
 CELL = Fault(
@@ -90,7 +90,7 @@ HEAVY = ("numpy", "pandas", "matplotlib", "pulp", "highspy")
     [
         ["--help"],
         ["--version"],
-        *([name, "--help"] for name in ("new", "check", "solve", "compare", "propose", "show", "verify")),
+        *([name, "--help"] for name in COMMANDS),
     ],
     ids=" ".join,
 )
