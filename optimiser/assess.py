@@ -11,16 +11,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from optimiser.applications import Application
-from optimiser.facts import ApplicationFacts, RoundFacts
+from optimiser.applications import Application, Pot
+from optimiser.facts import ApplicationFacts, Level, RoundFacts
 from optimiser.gates import Sentence
 from optimiser.gates.minimum_municipalities import MinimumMunicipalities
 from optimiser.levels import eligible_amount, levels
 from optimiser.money import kroner
+from optimiser.remembered import Remembered, identity, same
 from optimiser.rounds import GrantRound
+from optimiser.rules.rule import Rule
+from optimiser.scores import NO_SCORE, Scoring, criterion_weights
 
-NO_SCORE = Fraction(50)
-"""What every application scores in a round that says it has no scores."""
+__all__ = ["NO_SCORE", "Assessment", "Remark", "assess", "criterion_weights", "drawn_order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,15 @@ class Assessment:
 
 def assess(grant_round: GrantRound) -> Assessment:
     """Work out the facts of a round.  The round must be free of faults (`optimiser.checks.faults`)."""
-    weights = criterion_weights(grant_round)
-    everyone = {key: _facts(grant_round, application, weights) for key, application in grant_round.application.items()}
+    return _ASSESSED.of(grant_round, None, _assess, grant_round)
+
+
+_ASSESSED = Remembered[Assessment]()
+
+
+def _assess(grant_round: GrantRound) -> Assessment:
+    both = list(_everyone(grant_round))
+    everyone = {one.id: one for one, _ in both}
     facts = RoundFacts(
         pots=grant_round.pot,
         frame=grant_round.frame,
@@ -59,15 +68,13 @@ def assess(grant_round: GrantRound) -> Assessment:
         draw=drawn_order(grant_round.tie_seed, everyone),
         amount_step=grant_round.amount_step,
     )
-    remarks = [
-        (severity, remark) for one in everyone.values() for severity, remark in _remarks(grant_round, one, facts)
-    ]
+    remarks = [found for _, one in both for found in _remarks(grant_round, one, facts)]
     waivers = {(waiver.gate, waiver.application) for waiver in grant_round.waivers}
     waived = [remark for _, remark in remarks if (remark.gate, remark.application) in waivers]
     rejected = [remark for severity, remark in remarks if severity == "reject" and remark not in waived]
     noted = [remark for severity, remark in remarks if severity == "note" and remark not in waived]
     out = {remark.application for remark in rejected}
-    standing = {key: _with_levels(grant_round, one) for key, one in everyone.items() if key not in out}
+    standing = {one.id: one for _, one in both if one.id not in out}
     return Assessment(replace(facts, standing=standing), tuple(rejected), tuple(noted), tuple(waived))
 
 
@@ -77,46 +84,72 @@ def drawn_order(seed: str, ids: Mapping[str, object]) -> dict[str, int]:
     return {key: position for position, key in enumerate(drawn)}
 
 
-def criterion_weights(grant_round: GrantRound) -> dict[str, Fraction]:
-    """criterion id -> its weight in the whole: group weight times weight inside the group; they sum to 1."""
-    groups = {group.id: group.weight for group in grant_round.groups} or {"": Fraction(1)}
-    together = sum(groups.values())
-    inside: dict[str, Fraction] = {}
-    for criterion in grant_round.criteria:
-        inside[criterion.group] = inside.get(criterion.group, Fraction(0)) + criterion.weight
-    return {
-        criterion.id: groups[criterion.group] / together * criterion.weight / inside[criterion.group]
-        for criterion in grant_round.criteria
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of an application, without the application itself and its levels (see `ApplicationFacts`)."""
+
+    score: Fraction
+    criterion_scores: Mapping[str, Fraction]
+    eligible: int
+    municipalities: frozenset[str]
+    counties: frozenset[str]
+    participants: frozenset[str]
+    breadth: Fraction = Fraction(0)
+
+
+def _everyone(grant_round: GrantRound) -> Iterator[tuple[ApplicationFacts, ApplicationFacts]]:
+    """The facts of each application in order of id, without levels and with them."""
+    scoring = Scoring.of(grant_round)
+    questions = {
+        key: (_known_by(grant_round, pot), _levels_by(grant_round, pot)) for key, pot in grant_round.pot.items()
     }
+    naming = [rule for rule in grant_round.rules if type(rule).amounts is not Rule.amounts]
+    for application in grant_round.application.values():
+        known_by, levels_by = questions[application.pot]
+        known = _KNOWN.of(application, known_by, _work_out, grant_round, application, scoring)
+        one = _facts(application, known)
+        named = tuple(amount for rule in naming for amount in rule.amounts(one))
+        its_levels = _LEVELS.of(application, (levels_by, one.eligible, named), _levels, grant_round, one, named)
+        yield one, _facts(application, known, its_levels)
 
 
-def criterion_scores(grant_round: GrantRound, application: Application) -> dict[str, Fraction | None]:
-    """criterion id -> 0..100, the mean over the reviewers who gave a mark; None where nobody did."""
-    scale = grant_round.scale
-    scores: dict[str, Fraction | None] = {}
-    for criterion in grant_round.criteria:
-        given = [one.mark for one in application.marks if one.criterion == criterion.id and one.mark is not None]
-        mean = sum(given, Fraction(0)) / len(given) if given else None
-        scores[criterion.id] = None if mean is None else (mean - scale.lowest) / (scale.highest - scale.lowest) * 100
-    return scores
+_KNOWN = Remembered[_Known]()
+_LEVELS = Remembered[tuple[Level, ...]]()
 
 
-def _facts(grant_round: GrantRound, application: Application, weights: Mapping[str, Fraction]) -> ApplicationFacts:
-    scores = criterion_scores(grant_round, application)
-    score = sum((weights[key] * (points or 0) for key, points in scores.items()), Fraction(0))
+def _known_by(grant_round: GrantRound, pot: Pot) -> object:
+    """What is known of an application to this pot follows from this, beside the application."""
+    minimums = (gate for gate in grant_round.gates if isinstance(gate, MinimumMunicipalities))
+    scores = (grant_round.scores, grant_round.scale, grant_round.groups, grant_round.criteria)
+    money = (grant_round.application_cap, pot.application_cap, pot.covers, pot.highest_share_of_cost)
+    term = grant_round.objective.breadth
+    breadth = (term.cap, term.another_county, term.health_trust, *minimums)
+    return same("known", identity(grant_round.places), scores, money, breadth)
+
+
+def _levels_by(grant_round: GrantRound, pot: Pot) -> object:
+    """The levels of an application to this pot follow from this, beside the application, its eligible amount and the
+    amounts that rules name for it."""
+    return same("levels", pot.levels, pot.level_step, pot.viable_minimum, grant_round.amount_step)
+
+
+def _levels(grant_round: GrantRound, one: ApplicationFacts, named: tuple[int, ...]) -> tuple[Level, ...]:
+    return levels(one.application, grant_round.pot[one.pot], one.eligible, grant_round.amount_step, named)
+
+
+def _work_out(grant_round: GrantRound, application: Application, scoring: Scoring) -> _Known:
+    points = scoring.points(application)
     codes = application.participants()
     register = grant_round.places
-    pot = grant_round.pot[application.pot]
-    facts = ApplicationFacts(
-        application=application,
-        score=score if grant_round.scores == "marks" else NO_SCORE,
-        criterion_scores={key: points for key, points in scores.items() if points is not None},
-        eligible=eligible_amount(application, pot, grant_round.application_cap),
+    known = _Known(
+        score=scoring.score(points) if grant_round.scores == "marks" else NO_SCORE,
+        criterion_scores=points,
+        eligible=eligible_amount(application, grant_round.pot[application.pot], grant_round.application_cap),
         municipalities=frozenset(code for code in codes if register.is_place(code)),
         counties=frozenset(county for code in codes if (county := register.county_of(code))),
         participants=frozenset(codes),
     )
-    return replace(facts, breadth=_breadth(grant_round, facts))
+    return replace(known, breadth=_breadth(grant_round, _facts(application, known)))
 
 
 def _breadth(grant_round: GrantRound, facts: ApplicationFacts) -> Fraction:
@@ -134,6 +167,20 @@ def _breadth(grant_round: GrantRound, facts: ApplicationFacts) -> Fraction:
     if facts.application.health_trusts:
         breadth += term.health_trust
     return breadth
+
+
+def _facts(application: Application, known: _Known, its_levels: tuple[Level, ...] = ()) -> ApplicationFacts:
+    return ApplicationFacts(
+        application,
+        known.score,
+        known.criterion_scores,
+        known.eligible,
+        known.municipalities,
+        known.counties,
+        known.participants,
+        known.breadth,
+        its_levels,
+    )
 
 
 def _remarks(grant_round: GrantRound, facts: ApplicationFacts, round_facts: RoundFacts) -> Iterator[tuple[str, Remark]]:
@@ -167,7 +214,7 @@ def _own_gates(grant_round: GrantRound, facts: ApplicationFacts) -> Iterator[tup
                 f"The application needs at least {kroner(least)}; it can get at most {kroner(facts.eligible)}.",
             ),
         )
-    elif not _with_levels(grant_round, facts).levels:
+    elif not facts.levels:
         yield (
             "nothing-eligible",
             Sentence(
@@ -175,9 +222,3 @@ def _own_gates(grant_round: GrantRound, facts: ApplicationFacts) -> Iterator[tup
                 f"None of the pot's levels gives anything of {kroner(facts.eligible)}.",
             ),
         )
-
-
-def _with_levels(grant_round: GrantRound, facts: ApplicationFacts) -> ApplicationFacts:
-    named = [amount for rule in grant_round.rules for amount in rule.amounts(facts)]
-    pot = grant_round.pot[facts.pot]
-    return replace(facts, levels=levels(facts.application, pot, facts.eligible, grant_round.amount_step, named))

@@ -49,15 +49,16 @@ def levels(
 def _ladder(application: Application, pot: Pot, eligible: int, amount_step: int) -> Iterator[int]:
     """The amounts of the pot's own levels that are not below the viable minimum (the application's own, if stated)."""
     stated = application.viable_minimum
-    least = stated if stated is not None else pot.viable_minimum * eligible
     if pot.level_step is not None:
+        least = stated if stated is not None else pot.viable_minimum * eligible
         first = -(-least // pot.level_step) * pot.level_step
         yield from range(int(first), eligible, pot.level_step)
         yield eligible
         return
     for share in pot.levels:
-        amount = eligible if share == 1 else floor_to_step(share * eligible, amount_step)
-        if (amount >= least) if stated is not None else (share >= pot.viable_minimum):
+        parts, whole = share.numerator, share.denominator
+        amount = eligible if parts == whole else floor_to_step(parts * eligible // whole, amount_step)
+        if (amount >= stated) if stated is not None else (share >= pot.viable_minimum):
             yield amount
 
 
