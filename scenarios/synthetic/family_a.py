@@ -50,7 +50,7 @@ def family_a(seed: int, register: Register, applications: int = SIZE) -> GrantRo
         criteria=criteria({}),
         objective=objective(),
         pots=tuple(Pot(id=pot, budget=_grown(budget, applications)) for pot, budget in BUDGETS.items()),
-        rules=(GUARANTEE,),  # type: ignore[arg-type]
+        rules=(GUARANTEE,),
         labels=LABELS,
         places=register,
         applications=finished(draws, register, drafts, 2024, DEADLINE),

@@ -91,7 +91,7 @@ def _applications(draws: Draws, register: Register, applications: int) -> tuple[
         drafts.append(drafted(draws, country, pot, AREAS[pot], lead=draws.choice(leads)))
     asked = asking(drafts, requests(draws, drafts, REQUESTED * applications, 75))
     marked = [one.model_copy(update={"extra": {SCHEME: "helseteknologi"}}) for one in asked]
-    return finished(draws, register, _with_last_year(draws, marked), YEAR, DEADLINE)
+    return finished(draws, register, list(_with_last_year(draws, marked)), YEAR, DEADLINE)
 
 
 def _with_last_year(draws: Draws, drafts: Sequence[Application]) -> Iterator[Application]:
