@@ -20,15 +20,15 @@ CHOICE, COVER, FRAME = "choice", "cover", "frame"
 def choice_rows(facts: RoundFacts) -> Iterator[Row]:
     """sum over l of x[a, l] = z[a] for each application: at most one of its amounts."""
     for key, one in facts.standing.items():
-        at_any = {Column("x", key, amount): 1 for amount in one.amounts}
-        yield Row(f"choice:{key}", CHOICE, total(at_any, funded([key], -1)), "=", 0)
+        left = {Column("x", key, amount): 1 for amount in one.amounts} | {Column("z", key): -1}
+        yield Row(f"choice:{key}", CHOICE, left, "=", 0)
 
 
 def cover_rows(takers: Mapping[str, tuple[str, ...]], twice: bool) -> Iterator[Row]:
     """y[m] + u[m] <= sum of z[a] over the applications a in which m takes part (u only where second cover counts)."""
     for code, ids in takers.items():
         covers = {Column("y", code): 1} | ({Column("u", code): 1} if twice else {})
-        yield Row(f"cover:{code}", COVER, total(covers, funded(ids, -1)), "<=", 0)
+        yield Row(f"cover:{code}", COVER, covers | funded(ids, -1), "<=", 0)
 
 
 def exact_cover_rows(takers: Mapping[str, tuple[str, ...]], twice: bool) -> Iterator[Row]:

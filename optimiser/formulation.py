@@ -121,7 +121,7 @@ def formulate(grant_round: GrantRound, facts: RoundFacts, references: Mapping[st
     for term, weight in weights(grant_round).items():
         reference = references.get(term)
         if weight and reference:
-            terms[term] = objectives.coefficients(objectives.parts(grant_round, facts, term), weight, reference)
+            terms[term] = objectives.coefficients(objectives.ratios(grant_round, facts, term), weight, reference)
     rows = [*_limits(grant_round, facts), *(row for rule in grant_round.rules for row in rule.rows(facts))]
     return _state(facts, [*_money(facts), *constraints.pot_minimum_rows(facts), *rows], terms)
 
@@ -129,7 +129,7 @@ def formulate(grant_round: GrantRound, facts: RoundFacts, references: Mapping[st
 def formulate_alone(grant_round: GrantRound, facts: RoundFacts, term: Any) -> tuple[Formulation, int]:
     """The programme of a term's reference: choice, pots and frame alone; and how many whole units its unit has."""
     units = objectives.scale(grant_round.objective, term)
-    alone = objectives.scaled(objectives.parts(grant_round, facts, term), units)
+    alone = objectives.scaled(objectives.ratios(grant_round, facts, term), units)
     return _state(facts, list(_money(facts)), {term: alone}), units
 
 
@@ -165,48 +165,49 @@ def _limits(grant_round: GrantRound, facts: RoundFacts) -> Iterable[Row]:
         wanted = grant_round.objective.term(term)
         if wanted.floor is not None or wanted.ceiling is not None:
             units = objectives.scale(grant_round.objective, term)
-            whole = objectives.scaled(objectives.parts(grant_round, facts, term), units)
+            whole = objectives.scaled(objectives.ratios(grant_round, facts, term), units)
             yield from constraints.limit_rows(term, whole, units, wanted.floor, wanted.ceiling)
 
 
 def _state(facts: RoundFacts, rows: list[Row], terms: Mapping[str, Vector]) -> Formulation:
     """Columns and rows in order; what a row says of columns that are not there (not standing) is 0."""
     takers = constraints.takers(facts)
-    asked = [column for vector in (*terms.values(), *(row.coefficients for row in rows)) for column in vector]
+    asked = (column for vector in (*terms.values(), *(row.coefficients for row in rows)) for column in vector)
     twice = any(column.kind == "u" for column in asked)
     exactly = constraints.pushes_cover_down(rows)
     meaning = [*constraints.choice_rows(facts), *constraints.cover_rows(takers, twice)]
     if exactly:
         meaning += constraints.exact_cover_rows(takers, twice)
-    columns = tuple(sorted(_columns(facts, takers, twice), key=_place_in_order))
-    known = set(columns)
-    kept = [replace(row, coefficients=_within(row.coefficients, known)) for row in [*meaning, *rows]]
+    columns = tuple(_columns(facts, takers, twice))
+    order = {column: position for position, column in enumerate(columns)}
     return Formulation(
         columns=columns,
-        rows=tuple(constraints.reduced(row) for row in sorted(kept, key=lambda row: row.id)),
+        rows=tuple(_stated(row, order) for row in sorted([*meaning, *rows], key=lambda row: row.id)),
         whole=frozenset("xzu" if exactly else "xz"),
-        terms={term: _within(vector, known) for term, vector in terms.items()},
+        terms={term: _within(vector, order) for term, vector in terms.items()},
         takers=takers,
     )
 
 
 def _columns(facts: RoundFacts, takers: Iterable[str], twice: bool) -> Iterable[Column]:
-    for key, one in facts.standing.items():
-        yield Column("z", key)
-        yield from (Column("x", key, amount) for amount in one.amounts)
-    for code in takers:
-        yield Column("y", code)
-        if twice:
-            yield Column("u", code)
+    """The columns in order: x by application and amount, z by application, y and u by place."""
+    ids, codes = sorted(facts.standing), sorted(takers)
+    for key in ids:
+        yield from (Column("x", key, amount) for amount in sorted(facts.standing[key].amounts))
+    yield from (Column("z", key) for key in ids)
+    yield from (Column("y", code) for code in codes)
+    if twice:
+        yield from (Column("u", code) for code in codes)
 
 
-def _place_in_order(column: Column) -> tuple[int, str, int]:
-    return "xzyu".index(column.kind), column.key, column.amount
+def _stated(row: Row, order: Mapping[Column, int]) -> Row:
+    return constraints.reduced(Row(row.id, row.group, _within(row.coefficients, order), row.sense, row.limit))
 
 
-def _within(vector: Vector, known: set[Column]) -> dict[Column, int]:
-    kept = {column: value for column, value in vector.items() if column in known and value}
-    return dict(sorted(kept.items(), key=lambda item: _place_in_order(item[0])))
+def _within(vector: Vector, order: Mapping[Column, int]) -> dict[Column, int]:
+    """The linear form over the columns that there are, in their order, without the zeros."""
+    kept = [column for column, coefficient in vector.items() if coefficient and column in order]
+    return {column: vector[column] for column in sorted(kept, key=order.__getitem__)}
 
 
 def _sided(left: Any, row: Row) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 from optimiser.applications import Application, Pot, PowerCurve, TableCurve, ValueCurve
 from optimiser.facts import Level
@@ -71,6 +72,7 @@ def worth(curve: ValueCurve, share: Fraction) -> Fraction:
     return share
 
 
+@lru_cache(maxsize=16_384)
 def _power(share: Fraction, exponent: Fraction) -> Fraction:
     """share ** exponent, half to even at twelve decimals; the same on every machine (decimal arithmetic)."""
     if share in (0, 1):
