@@ -11,24 +11,34 @@ from optimiser.applications import AMOUNT_FIELDS, Application, Mark, score_field
 from optimiser.errors import Fault, Subject
 from optimiser.money import kroner, plain
 from optimiser.places import Register
+from optimiser.remembered import Remembered, identity, same
 from optimiser.rounds import GrantRound
 
 
-def application_faults(
-    grant_round: GrantRound, application: Application, marked_at_all: frozenset[str]
-) -> Iterator[Fault]:
-    """Every fault of one application, in the order of its columns.
+def application_faults(grant_round: GrantRound, marked_at_all: frozenset[str]) -> Iterator[Fault]:
+    """Every fault of each application, in the order of its columns.
 
     marked_at_all : the criteria on which some application has a mark; of the others the round itself is at fault
     """
-    for field, what, step in (
+    pots = tuple((pot.id, pot.covers, pot.highest_share_of_cost) for pot in grant_round.pots)
+    marks = (grant_round.scores, grant_round.missing, grant_round.scale, grant_round.criteria, marked_at_all)
+    question = same("faults", identity(grant_round.places), pots, *marks)
+    for one in grant_round.applications:
+        yield from _FAULTS.of(one, question, _faults, grant_round, one, marked_at_all)
+
+
+_FAULTS = Remembered[tuple[Fault, ...]]()
+
+
+def _faults(grant_round: GrantRound, application: Application, marked_at_all: frozenset[str]) -> tuple[Fault, ...]:
+    findings = (
         *_names(grant_round, application),
         *_codes(grant_round.places, application),
         *_money(application),
         *_costs(grant_round, application),
         *_marks(grant_round, application, marked_at_all),
-    ):
-        yield Fault(Subject("application", application.id, field), what, step)
+    )
+    return tuple(Fault(Subject("application", application.id, field), what, step) for field, what, step in findings)
 
 
 Finding = tuple[str, str, str]
@@ -132,11 +142,12 @@ def _costs(grant_round: GrantRound, application: Application) -> Iterator[Findin
 def _marks(grant_round: GrantRound, application: Application, marked_at_all: frozenset[str]) -> Iterator[Finding]:
     criteria = {criterion.id: criterion.name or criterion.id for criterion in grant_round.criteria}
     scale = grant_round.scale
+    least, most = sorted((scale.lowest, scale.highest))
     for (criterion, reviewer), count in Counter((one.criterion, one.reviewer) for one in application.marks).items():
         if count > 1:
             yield score_field(criterion, reviewer), f"the mark is given {count} times.", "Give it once."
     for one in application.marks:
-        if one.criterion in criteria and one.mark is not None and not scale.holds(one.mark):
+        if one.criterion in criteria and one.mark is not None and not least <= one.mark <= most:
             what = f"the mark {plain(one.mark)} is off the scale {plain(scale.lowest)} to {plain(scale.highest)}."
             yield _of(one), what, "Correct the mark, or leave it blank for a recused reviewer."
     if grant_round.scores == "marks" and grant_round.missing == "fault":

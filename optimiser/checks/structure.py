@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from optimiser.applications import Pot, score_field
 from optimiser.checks.magnitude import absurd_numbers
@@ -27,8 +26,7 @@ def structural_faults(grant_round: GrantRound) -> Iterator[Fault]:
     yield from _objective(grant_round)
     yield from _waivers(grant_round)
     yield from _marks(grant_round)
-    marked = _marked_at_all(grant_round)
-    yield from chain.from_iterable(application_faults(grant_round, one, marked) for one in grant_round.applications)
+    yield from application_faults(grant_round, _marked_at_all(grant_round))
     yield from absurd_numbers(grant_round)
     yield from unshowable_texts(grant_round)
 
@@ -118,8 +116,9 @@ def _marks(grant_round: GrantRound) -> Iterator[Fault]:
     """Criteria without any mark, and marks without a criterion: each once, not once per application."""
     criteria = [criterion.id for criterion in grant_round.criteria]
     if grant_round.scores == "marks" and grant_round.missing == "fault" and grant_round.applications:
+        marked = _marked_at_all(grant_round)
         for key in criteria:
-            if key not in _marked_at_all(grant_round):
+            if key not in marked:
                 step = f"Give the marks (columns score:{key} or score:{key}:…), or remove the criterion."
                 yield Fault(Subject("criterion", key), "no application has a mark on it.", step)
     told: set[str] = set()
