@@ -28,7 +28,7 @@ def cover_rows(takers: Mapping[str, tuple[str, ...]], twice: bool) -> Iterator[R
     """y[m] + u[m] <= sum of z[a] over the applications a in which m takes part (u only where second cover counts)."""
     for code, ids in takers.items():
         covers = {Column("y", code): 1} | ({Column("u", code): 1} if twice else {})
-        yield Row(f"cover:{code}", COVER, covers | funded(ids, -1), "<=", 0)
+        yield Row(f"cover:{code}", COVER, funded(ids, -1) | covers, "<=", 0)
 
 
 def exact_cover_rows(takers: Mapping[str, tuple[str, ...]], twice: bool) -> Iterator[Row]:

@@ -204,10 +204,15 @@ def _stated(row: Row, order: Mapping[Column, int]) -> Row:
     return constraints.reduced(Row(row.id, row.group, _within(row.coefficients, order), row.sense, row.limit))
 
 
-def _within(vector: Vector, order: Mapping[Column, int]) -> dict[Column, int]:
+def _within(vector: Vector, order: Mapping[Column, int]) -> Vector:
     """The linear form over the columns that there are, in their order, without the zeros."""
-    kept = [column for column, coefficient in vector.items() if coefficient and column in order]
-    return {column: vector[column] for column in sorted(kept, key=order.__getitem__)}
+    absent = len(order)
+    positions = [order.get(column, absent) for column in vector]
+    if absent not in positions and 0 not in vector.values() and positions == sorted(positions):
+        return vector
+    stated = zip(positions, vector, vector.values(), strict=True)
+    kept = sorted(term for term in stated if term[0] < absent and term[2])
+    return {column: coefficient for _, column, coefficient in kept}
 
 
 def _sided(left: Any, row: Row) -> Any:
