@@ -1,0 +1,33 @@
+"""How large is a run?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bench.programmes import SEEDS
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The size of a run.
+
+    families, seeds : which rounds;  count : what-ifs to a round;  sample : of them, those that CBC solves too;
+    others : of them, those that the other comparators solve;  seconds : of a large round
+    """
+
+    quick: bool = False
+    families: tuple[str, ...] = ("A", "B")
+    seeds: tuple[int, ...] = SEEDS
+    count: int = 1000
+    sample: int = 60
+    others: int = 6
+    seconds: float = 60.0
+
+    def chosen(self, number: int, wanted: int) -> bool:
+        """Whether what-if number (from 0) is one of so many spread over all, each kind alike: they go in threes."""
+        groups, taken = -(-self.count // 3), max(1, wanted // 3)
+        return wanted > 0 and (number // 3) * taken // groups != (number // 3 - 1) * taken // groups
+
+
+FULL = Options()
+QUICK = Options(quick=True, seeds=(1, 2), count=30, sample=6, others=3, seconds=10.0)

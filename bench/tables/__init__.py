@@ -1,0 +1,6 @@
+"""Which tables are there?  One module to a table, each with one function `table(options)`."""
+
+from __future__ import annotations
+
+NAMES = ("what_ifs", "cold", "forced", "additive", "budgets", "shipped", "without_fast", "large")
+"""In the order in which they stand on the page."""

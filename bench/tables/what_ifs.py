@@ -1,0 +1,166 @@
+"""How long does a proven what-if take, against a solver that is built again for each?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from bench import engine
+from bench.answers import Claim, DisagreementError, agree
+from bench.clock import percentile, timed
+from bench.comparators import cbc, pulp_highs, whole
+from bench.options import Options
+from bench.page import Goal, Table
+from bench.programmes import Posed, asked, posed
+from bench.words import least, middle, milliseconds, most, ratio, reached, seconds, times, within
+
+SAID = """\
+What-ifs in thirds: weights changed, one pot ±15 %, one application locked in or out. Each is proven to the unit. The
+programme is given to all alike (stating it is not counted); the engine is one `Engine` kept between what-ifs, and its
+first solve, of the base, is in its total. Every comparator builds and solves from scratch. "sample" are the what-ifs
+that PuLP + CBC solved too: the ratio is of totals over them. "session" is `WhatIfSession.solve` on the same ones: a
+whole result, with stating, tie policy and verifier."""
+
+HEAD = (
+    "family, seed",
+    "what-ifs (without an allocation)",
+    "base s",
+    "engine s",
+    "p50 ms",
+    "p95 ms",
+    "max ms",
+    "sample",
+    "engine on sample s",
+    "PuLP + CBC s",
+    "p50 ms (CBC)",
+    "p95 ms (CBC)",
+    "ratio",
+    "HiGHS whole, mean ms",
+    "PuLP + HiGHS, mean ms",
+    "session p50 / p95 / max ms",
+)
+
+
+@dataclass
+class Measured:
+    """What one seed took, in seconds of CPU; empty lists where something was not measured."""
+
+    name: str
+    asked: int = 0
+    impossible: int = 0
+    base: float | None = None
+    engine: list[float] = field(default_factory=list)
+    engine_sampled: list[float] = field(default_factory=list)
+    cbc: list[float] = field(default_factory=list)
+    whole: list[float] = field(default_factory=list)
+    pulp_highs: list[float] = field(default_factory=list)
+    session: list[float] = field(default_factory=list)
+
+    @property
+    def ratio(self) -> float | None:
+        """PuLP + CBC against the engine, totals over the sample."""
+        return ratio(sum(self.cbc), sum(self.engine_sampled))
+
+
+def table(options: Options, name: str = "what_ifs", title: str = "What-ifs at 179 applications") -> Table:
+    """One row to a family and seed, and the goals over all."""
+    measured = {family: [measure(family, seed, options) for seed in options.seeds] for family in options.families}
+    goals = [goal for family, rows in measured.items() for goal in _goals(family, rows)]
+    return Table(name, title, SAID, HEAD, [cells(row) for rows in measured.values() for row in rows], goals)
+
+
+def measure(family: str, seed: int, options: Options) -> Measured:
+    """All what-ifs of one round.  Raises DisagreementError where two answers contradict each other."""
+    base = posed(family, seed)
+    found, kept, session = Measured(base.name), engine.Warm(), _session(base)
+    engine.warm_up(base.formulation)
+    if first := kept.claim(base.formulation):
+        found.base = first.cpu
+    for number, changed in enumerate(asked(base, options.count)):
+        mine = kept.claim(changed.formulation)
+        _count(found, options, number, changed, mine)
+        if options.chosen(number, options.sample):
+            _session_too(found, session, changed, mine)
+    return found
+
+
+def _count(found: Measured, options: Options, number: int, changed: Posed, mine: Claim | None) -> None:
+    programme, claims = changed.formulation, [mine]
+    if options.chosen(number, options.sample):
+        claims.append(cbc(programme))
+        found.cbc.append(claims[-1].cpu)  # type: ignore[union-attr]
+        found.engine_sampled += [mine.cpu] if mine else []
+    if options.chosen(number, options.others):
+        direct, built = whole(programme), pulp_highs(programme)
+        found.whole.append(direct.cpu)
+        found.pulp_highs.append(built.cpu)
+        claims += [direct, built]
+    agree(changed.name, *claims)
+    found.asked += 1
+    found.impossible += any(claim is not None and claim.proven and claim.value is None for claim in claims)
+    if mine is not None:
+        found.engine.append(mine.cpu)
+        if not mine.proven:
+            raise DisagreementError(f"{changed.name}: the engine proved nothing")
+
+
+def _session(base: Posed) -> Any:
+    made = engine.part("optimiser", "WhatIfSession")
+    return made(base.grant_round) if made else None
+
+
+def _session_too(found: Measured, session: Any, changed: Posed, mine: Claim | None) -> None:
+    if session is None or mine is None:
+        return
+    result, cost = timed(lambda: session.solve(changed.grant_round))
+    found.session.append(cost.cpu)
+    if result.bounds.value != mine.value:
+        raise DisagreementError(f"{changed.name}: a session says {result.bounds.value}, the engine {mine.value}")
+
+
+def cells(row: Measured) -> list[str | None]:
+    """A row of the table."""
+
+    def at(figures: list[float], per_cent: int) -> str | None:
+        return milliseconds(percentile(figures, per_cent)) if figures else None
+
+    def mean(figures: list[float]) -> str | None:
+        return milliseconds(sum(figures) / len(figures)) if figures else None
+
+    session = " / ".join(at(row.session, share) or "" for share in (50, 95, 100)) if row.session else None
+    return [
+        row.name,
+        f"{row.asked} ({row.impossible})",
+        seconds(row.base),
+        seconds(sum(row.engine)) if row.engine else None,
+        at(row.engine, 50),
+        at(row.engine, 95),
+        at(row.engine, 100),
+        str(len(row.cbc)),
+        seconds(sum(row.engine_sampled)) if row.engine_sampled else None,
+        seconds(sum(row.cbc)),
+        at(row.cbc, 50),
+        at(row.cbc, 95),
+        times(sum(row.cbc), sum(row.engine_sampled)),
+        mean(row.whole),
+        mean(row.pulp_highs),
+        session,
+    ]
+
+
+def _goals(family: str, rows: list[Measured]) -> list[Goal]:
+    ratios = [row.ratio for row in rows]
+    tails = most([percentile(row.engine, 95) if row.engine else None for row in rows])
+    slowest = most([max(row.engine, default=0.0) or None for row in rows])
+    tail_goal = {"A": 0.3, "B": 0.15}[family]
+    mid, low = middle(ratios), least(ratios)
+    return [
+        Goal(f"{family}: at least 60x PuLP + CBC, median of seeds", f"{mid:.0f}x" if mid else "", reached(mid, 60)),
+        Goal(f"{family}: at least 30x on every seed", f"{low:.0f}x" if low else "", reached(low, 30)),
+        Goal(
+            f"{family}: p95 under {1000 * tail_goal:.0f} ms on every seed",
+            f"{milliseconds(tails)} ms",
+            within(tails, tail_goal),
+        ),
+        Goal(f"{family}: the slowest under 1 s", f"{milliseconds(slowest)} ms", within(slowest, 1.0)),
+    ]
