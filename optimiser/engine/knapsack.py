@@ -53,6 +53,7 @@ class Knapsack:
 
     costs, values, origin : of k options; origin is the option's index among those that were given, -1 = not funded
     first : options of application i are first[i] .. first[i+1] - 1
+    given : how many options were given
     least, most : shape (n+1,): what the first i applications spend at least and at most
     """
 
@@ -60,6 +61,7 @@ class Knapsack:
     values: Whole
     origin: Whole
     first: tuple[int, ...]
+    given: int
     least: Whole
     most: Whole
 
@@ -81,6 +83,35 @@ class Windows(NamedTuple):
     high: tuple[int, ...]
 
 
+class Table(NamedTuple):
+    """The best value with at most b, for b = low, low + 1, ...; impossible below, and above the last as the last."""
+
+    low: int
+    values: Whole
+
+    @property
+    def high(self) -> int:
+        """The last amount of the table."""
+        return self.low + self.values.size - 1
+
+
+class Spending(NamedTuple):
+    """What may be spent in all: at most `most`; and what money that is not spent is worth elsewhere.
+
+    least : spending less than this leaves nothing more to be had elsewhere
+    elsewhere : elsewhere[u - least] is what can be had elsewhere when u is spent here, least <= u <= most; it never
+        rises, and stays as it is after its last entry
+    """
+
+    least: int
+    most: int
+    elsewhere: Whole = np.zeros(1, np.int64)
+
+    def beside(self, spent: Whole) -> Whole:
+        """What is had elsewhere when so much is spent."""
+        return self.elsewhere[np.clip(spent - self.least, 0, self.elsewhere.size - 1)]
+
+
 def priced(costs: Whole, values: Whole, first: Whole, must: NDArray[np.bool_], capacity: int) -> Forced:
     """The best value within the capacity, with each application out and each option in.
 
@@ -99,18 +130,10 @@ def priced(costs: Whole, values: Whole, first: Whole, must: NDArray[np.bool_], c
     OverflowError
         The values are too large to be added in 64 bits.
     """
-    out = np.full(must.size, IMPOSSIBLE, np.int64)
-    into = np.full(costs.size, IMPOSSIBLE, np.int64)
     knapsack = knapsack_of(costs, values, first, must, capacity)
     if knapsack is None:
-        return Forced(IMPOSSIBLE, out, into)
-    windows = windows_of(knapsack, capacity, capacity)
-    tables = prefix_tables(knapsack, windows)
-    joined = joins(knapsack, windows, tables, np.zeros_like(tables[-1]), capacity)
-    funded = knapsack.origin >= 0
-    into[knapsack.origin[funded]] = joined[funded]
-    out[~must] = joined[~funded]
-    return Forced(int(tables[-1][-1]), out, into)
+        return Forced(IMPOSSIBLE, np.full(must.size, IMPOSSIBLE, np.int64), np.full(costs.size, IMPOSSIBLE, np.int64))
+    return forced(knapsack, Spending(capacity, capacity))
 
 
 def knapsack_of(costs: Whole, values: Whole, first: Whole, must: NDArray[np.bool_], capacity: int) -> Knapsack | None:
@@ -136,21 +159,86 @@ def knapsack_of(costs: Whole, values: Whole, first: Whole, must: NDArray[np.bool
         values=worths,
         origin=np.concatenate([nothing - 1, fits])[order],
         first=tuple(starts.tolist()),
+        given=costs.size,
         least=_summed(cheapest),
         most=_summed(dearest),
     )
 
 
-def windows_of(knapsack: Knapsack, least: int, capacity: int) -> Windows:
-    """The amounts that matter when between `least` and `capacity` are spent in all.
+def forced(knapsack: Knapsack, spending: Spending) -> Forced:
+    """The best value (with what is had elsewhere), with each application out and each option in.
 
-    low[i]  = what the first i must spend, or what is left for them when the rest spend all they can of `least`
+    Options that were given and are not in the knapsack cannot be taken.
+    """
+    windows = windows_of(knapsack, spending)
+    tables = prefix_tables(knapsack, windows)
+    last = _last(windows, spending)
+    joined = _joins(knapsack, windows, tables, last[::-1].copy(), spending.most)
+    into = np.full(knapsack.given, IMPOSSIBLE, np.int64)
+    out = np.full(knapsack.size, IMPOSSIBLE, np.int64)
+    funded = knapsack.origin >= 0
+    into[knapsack.origin[funded]] = joined[funded]
+    owner = np.repeat(np.arange(knapsack.size), np.diff(knapsack.first))
+    out[owner[~funded]] = joined[~funded]
+    return Forced(int((tables[-1] + last).max()), out, into)
+
+
+def chosen(knapsack: Knapsack, spending: Spending) -> tuple[int, ...]:
+    """A best choice: for each application the index of its option among those that were given, -1 = not funded."""
+    windows = windows_of(knapsack, spending)
+    tables = prefix_tables(knapsack, windows)
+    left = windows.low[-1] + int((tables[-1] + _last(windows, spending)).argmax())
+    found = []
+    for i in reversed(range(knapsack.size)):
+        low, table, wanted = windows.low[i], tables[i], _at(tables[i + 1], windows.low[i + 1], left)
+        for option in range(knapsack.first[i], knapsack.first[i + 1]):
+            before = left - int(knapsack.costs[option])
+            if before >= low and _at(table, low, before) + int(knapsack.values[option]) == wanted:
+                found.append(int(knapsack.origin[option]))
+                left = before
+                break
+    return tuple(reversed(found))
+
+
+def worth(knapsack: Knapsack, most: int) -> Table:
+    """V[b], the best value with a budget of b, for the budgets up to `most` that suffice and make a difference."""
+    extend, _ = kernels()
+    windows = windows_of(knapsack, Spending(0, most))
+    table = np.zeros(windows.high[0] - windows.low[0] + 1, np.int64)
+    for i in range(knapsack.size):
+        after = np.empty(windows.high[i + 1] - windows.low[i + 1] + 1, np.int64)
+        extend(table, windows.low[i], after, windows.low[i + 1], *knapsack.options(i))
+        table = after
+    return Table(windows.low[-1], table)
+
+
+def together(one: Table, other: Table, most: int) -> Table | None:
+    """The best of both within a common budget, up to `most`: max over t of one[t] + other[b - t]; None below both.
+
+    One is an application more to the other, with an option at each amount where it rises.
+    """
+    extend, _ = kernels()
+    if one.values.size > other.values.size:
+        one, other = other, one
+    low, high = one.low + other.low, min(most, one.high + other.high)
+    if high < low:
+        return None
+    rises = np.flatnonzero(np.diff(one.values, prepend=one.values[0] - 1))
+    values = np.empty(high - low + 1, np.int64)
+    extend(other.values, other.low, values, low, rises + one.low, one.values[rises])
+    return Table(low, values)
+
+
+def windows_of(knapsack: Knapsack, spending: Spending) -> Windows:
+    """The amounts that matter.
+
+    low[i]  = what the first i must spend, or what is left for them when the rest spend all they can of the least
     high[i] = what is left for them when the rest spend as little as they can, or all they can spend
     """
     rest_least = knapsack.least[-1] - knapsack.least
     rest_most = knapsack.most[-1] - knapsack.most
-    low = np.maximum(knapsack.least, np.minimum(least - rest_most, knapsack.most))
-    high = np.minimum(capacity - rest_least, knapsack.most)
+    low = np.maximum(knapsack.least, np.minimum(spending.least - rest_most, knapsack.most))
+    high = np.minimum(spending.most - rest_least, knapsack.most)
     return Windows(tuple(low.tolist()), tuple(high.tolist()))
 
 
@@ -166,15 +254,14 @@ def prefix_tables(knapsack: Knapsack, windows: Windows) -> list[Whole]:
     return tables
 
 
-def joins(knapsack: Knapsack, windows: Windows, tables: list[Whole], reward: Whole, capacity: int) -> Whole:
-    """The best value with each option taken, what is left over being worth something too.
+def _joins(knapsack: Knapsack, windows: Windows, tables: list[Whole], rest: Whole, capacity: int) -> Whole:
+    """The best value with each option of the knapsack taken.
 
-    reward : over the last window from its upper end down: what spending at most so much in all is worth beside; 0s
-        where money left over is worth nothing
+    rest : G[n] over what is left of the capacity: what is had elsewhere
     """
     extend, join = kernels()
     joined = np.full(knapsack.costs.size, IMPOSSIBLE, np.int64)
-    rest, spare = reward, [np.empty(max(table.size for table in tables), np.int64) for _ in range(2)]
+    spare = [np.empty(max(table.size for table in tables), np.int64) for _ in range(2)]
     for i in reversed(range(knapsack.size)):
         costs, values = knapsack.options(i)
         left = capacity - windows.high[i + 1]
@@ -192,6 +279,15 @@ def kernels(*, fast: bool = COMPILED) -> tuple[Callable[..., Any], Callable[...,
     if fast:
         return compiled(knapsack_loops.extend), compiled(knapsack_loops.join)
     return knapsack_arrays.extend, knapsack_arrays.join
+
+
+def _last(windows: Windows, spending: Spending) -> Whole:
+    """What is had elsewhere, over the last window."""
+    return spending.beside(np.arange(windows.low[-1], windows.high[-1] + 1))
+
+
+def _at(table: Whole, low: int, left: int) -> int:
+    return int(table[min(left - low, table.size - 1)])
 
 
 def _cheapest(costs: Whole, first: Whole, must: NDArray[np.bool_]) -> Whole:
