@@ -137,13 +137,17 @@ class Rejected:
 @with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class StageLog:
-    """One solve: what for ("reference: score", "value", "tie: least money", …), how it ended, and how long it took."""
+    """One solve: what for ("reference: score", "value", "ties", …), how it ended, how long it took.
+
+    work : what the engine did for it, in numbers (columns priced, columns and applications left, nodes, …)
+    """
 
     name: str
     termination: Termination
     value: int | None
     bound: int | None
     seconds: float
+    work: dict[str, int] = field(default_factory=dict)
 
 
 @with_config(CLOSED)
@@ -175,8 +179,14 @@ class Baseline:
 @with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to solve.  time_limit : seconds in all, None = none; gap : relative, 0 = proven optimum; threads >= 1."""
+    """How to solve.
 
+    engine : "exact" = tildel's own (with HiGHS; another solver, or a gap, asks for the reference), "reference" = the
+        whole programme through PuLP
+    time_limit : seconds in all, None = none; gap : relative, 0 = proven optimum; threads >= 1, of the reference
+    """
+
+    engine: str = "exact"
     solver: str = "HiGHS"
     time_limit: float | None = None
     gap: float = 0.0

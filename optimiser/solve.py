@@ -15,6 +15,7 @@ from itertools import chain
 from optimiser.assess import Assessment, assess
 from optimiser.checks import faults
 from optimiser.diagnose import clash, sentence
+from optimiser.engine import Engine
 from optimiser.errors import InputError, SolverError
 from optimiser.formulation import Formulation, formulate, value_at
 from optimiser.gates import Sentence
@@ -26,7 +27,7 @@ from optimiser.result import Bounds, Result, Settings, Termination
 from optimiser.rounds import GrantRound
 from optimiser.solvers import Answer, Limits, available, relaxation
 from optimiser.stages import Progress, Search
-from optimiser.ties import canonical
+from optimiser.ties import canonical, first
 from optimiser.verify import impossible, verify
 
 
@@ -36,6 +37,7 @@ def solve(
     *,
     references: Mapping[str, Fraction | None] | None = None,
     progress: Progress | None = None,
+    engine: Engine | None = None,
 ) -> Result:
     """The best allocation of a round, proven and verified.
 
@@ -46,6 +48,8 @@ def solve(
         proven by default.
     progress
         Told of every stage as it ends, and at most twice a second while it runs.
+    engine
+        One that has solved rounds like this before (`optimiser.session`); a new one by default.
 
     Raises
     ------
@@ -60,7 +64,7 @@ def solve(
         raise SolverError(f"{'; '.join(wrong)}.")
     _refuse_faults(grant_round)
     available(settings.solver)
-    search = Search(settings, progress)
+    search = Search(settings, progress, engine or Engine())
     assessment = assess(grant_round)
     known = find_references(search, grant_round, assessment.facts) if references is None else dict(references)
     formulation = formulate(grant_round, assessment.facts, known)
@@ -105,18 +109,29 @@ def _search(search: Search, assessment: Assessment, formulation: Formulation, st
     A step that is stopped at a limit, or within a gap, hands on what it found: later steps keep that, and the result
     is not called optimal.
     """
-    kept, found = formulation, Found(Termination.FAILED)
+    kept, found, answer = formulation, Found(Termination.FAILED), Answer(Termination.FAILED)
     for step in chain(steps, _regaining(search, steps)):
-        answer = search.maximise(step.name, kept, step.objective)
+        last = step.tolerance is None
+        answer = search.maximise(step.name, kept, step.objective, equal=last)
         found = _found(found, answer, formulation, step, steps[-1])
         if found.amounts is None or (len(steps) == 1 and found.termination is not Termination.OPTIMAL):
             return found
         kept = _keeping(search, kept, step, value_at(step.objective, formulation.point(found.amounts)))
     if found.termination is not Termination.OPTIMAL:
         return found
+    if answer.tied:
+        return replace(found, amounts=_drawn(search, answer, formulation, assessment.facts.draw), canonical=True)
     ended = canonical(search, kept, found.amounts or {}, assessment.facts.draw)
     _not_better(steps[-1], formulation, found, ended.amounts, search.settings.solver)
     return replace(found, amounts=ended.amounts, canonical=ended.proven)
+
+
+def _drawn(search: Search, answer: Answer, formulation: Formulation, draw: Mapping[str, int]) -> dict[str, int]:
+    """The one that the tie policy names, where all equally good allocations are at hand."""
+    begun = time.monotonic()
+    amounts = first(answer.tied, formulation, draw)
+    search.log("ties", Termination.OPTIMAL, answer.value, answer.value, begun, {"tied": len(answer.tied)})
+    return amounts
 
 
 def _regaining(search: Search, steps: Sequence[Step]) -> Iterator[Step]:
@@ -172,6 +187,8 @@ def _better(
 
 def _keeping(search: Search, formulation: Formulation, step: Step, best: int) -> Formulation:
     """The programme of the allocations that keep what a step found, with every column fixed that this decides."""
+    if search.by_engine:
+        return keeping(formulation, step, best)
     begun = time.monotonic()
     decided = {}
     if search.settings.solver == "HiGHS" and not search.over and (relaxed := relaxation(formulation, step.objective)):

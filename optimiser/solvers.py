@@ -11,7 +11,7 @@ import math
 import time
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from optimiser.cuts import repairing
@@ -47,6 +47,7 @@ class Answer:
 
     amounts : application id -> kroner, None where nothing was found; value : of the objective, exact
     bound : no allocation is worth more; None = the solver does not say; interrupted : somebody pressed Ctrl-C
+    work : what was done for it, in numbers; tied : all optimal allocations of least money, () where that is not known
     """
 
     termination: Termination
@@ -54,6 +55,8 @@ class Answer:
     value: int | None = None
     bound: int | None = None
     interrupted: bool = False
+    work: Mapping[str, int] = field(default_factory=dict)
+    tied: tuple[dict[str, int], ...] = ()
 
 
 class Relaxation(NamedTuple):

@@ -7,9 +7,10 @@ time limit, and stops everything once somebody has pressed Ctrl-C.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from optimiser.engine import Engine
 from optimiser.formulation import Formulation, Vector
 from optimiser.result import Settings, StageLog, Termination
 from optimiser.solvers import Answer, Limits, maximise
@@ -20,31 +21,58 @@ Progress = Callable[[StageLog], None]
 
 @dataclass
 class Search:
-    """The solves of one round.  started : seconds of the monotonic clock; interrupted : somebody pressed Ctrl-C."""
+    """The solves of one round.
+
+    engine : what answers them where the settings ask for the engine, with what it has kept from earlier rounds
+    started : seconds of the monotonic clock; interrupted : somebody pressed Ctrl-C
+    """
 
     settings: Settings
     progress: Progress | None = None
+    engine: Engine = field(default_factory=Engine)
     logs: list[StageLog] = field(default_factory=list)
     interrupted: bool = False
     started: float = field(default_factory=time.monotonic)
 
-    def maximise(self, name: str, formulation: Formulation, objective: Vector, *, exact: bool = False) -> Answer:
-        """One solve, logged under its name; exact : to a gap of 0 whatever gap the settings allow."""
+    def maximise(
+        self, name: str, formulation: Formulation, objective: Vector, *, exact: bool = False, equal: bool = False
+    ) -> Answer:
+        """One solve, logged under its name.
+
+        exact : to a gap of 0 whatever gap the settings allow; equal : all equally good allocations are wanted too
+        """
         begun = time.monotonic()
         if self.over:
             answer = Answer(Termination.NOT_FOUND)
         else:
             limits = Limits(self.settings.solver, self.left, 0.0 if exact else self.settings.gap, self.settings.threads)
-            answer = maximise(formulation, objective, limits, self._watching(name, begun))
+            watch = self._watching(name, begun)
+            if self.by_engine:
+                answer = self.engine.maximise(formulation, objective, limits, watch, equal=equal)
+            else:
+                answer = maximise(formulation, objective, limits, watch)
         self.interrupted = self.interrupted or answer.interrupted
-        self.log(name, answer.termination, answer.value, answer.bound, begun)
+        self.log(name, answer.termination, answer.value, answer.bound, begun, answer.work)
         return answer
 
-    def log(self, name: str, termination: Termination, value: int | None, bound: int | None, begun: float) -> None:
+    def log(
+        self,
+        name: str,
+        termination: Termination,
+        value: int | None,
+        bound: int | None,
+        begun: float,
+        work: Mapping[str, int] | None = None,
+    ) -> None:
         """Remember a stage that began at this time of the monotonic clock, and tell of it."""
-        self.logs.append(StageLog(name, termination, value, bound, time.monotonic() - begun))
+        self.logs.append(StageLog(name, termination, value, bound, time.monotonic() - begun, dict(work or {})))
         if self.progress:
             self.progress(self.logs[-1])
+
+    @property
+    def by_engine(self) -> bool:
+        """Whether the engine answers; a named solver, or a gap, asks for the whole programme through PuLP."""
+        return self.settings.engine == "exact" and self.settings.solver == "HiGHS" and self.settings.gap == 0
 
     @property
     def left(self) -> float | None:

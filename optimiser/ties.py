@@ -9,7 +9,7 @@ step?  When there is none, the one in hand is the answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from optimiser.cuts import excluding
@@ -47,6 +47,18 @@ def canonical(search: Search, tied: Formulation, amounts: dict[str, int], draw: 
     for number, block in enumerate(_blocks(tied, draw), start=1):
         state = _step(search, state, f"tie: drawn order, part {number}", block)
     return state
+
+
+def first(tied: Iterable[dict[str, int]], formulation: Formulation, draw: Mapping[str, int]) -> dict[str, int]:
+    """The allocation that the tie policy names among these: all the equally good ones, or all those of least money."""
+    order = sorted((column.key for column in formulation.columns if column.kind == "z"), key=lambda key: draw[key])
+    places = _most_places(formulation)
+
+    def rank(amounts: dict[str, int]) -> tuple[int, int, list[int]]:
+        covered = value_at(places, formulation.point(amounts))
+        return -sum(amounts.values()), covered, [amounts.get(key, 0) for key in order]
+
+    return max(tied, key=rank)
 
 
 def _step(search: Search, state: Tied, name: str, objective: Vector) -> Tied:

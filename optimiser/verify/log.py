@@ -75,8 +75,11 @@ def _expected(grant_round: GrantRound, facts: RoundFacts, result: Result, logs: 
         return
     taken = [*steps, *_regained(grant_round, result, steps, logs)]
     for name in taken:
-        yield from (name, f"decided by {name}")
+        yield from (name, *([f"decided by {name}"] if f"decided by {name}" in logs else []))
     if all(name in logs and logs[name].termination is Termination.OPTIMAL for name in taken):
+        if "ties" in logs:
+            yield "ties"
+            return
         yield from _tie_names(facts, sum(name.startswith("tie: ") for name in logs))
 
 
@@ -133,6 +136,10 @@ def _ties(result: Result, ties: list[StageLog]) -> Iterator[str]:
     A solve for the tie asks for an allocation other than the one in hand: there is none, or it is worse, or it is kept
     and the next one asked.
     """
+    if any(log.name == "ties" for log in result.stages):
+        if not result.canonical:
+            yield "all equally good allocations were compared, and the allocation is not called canonical"
+        return
     own = {} if result.allocation is None else {MONEY: -result.allocation.total, PLACES: result.counted.get("places")}
     carried = result.termination is Termination.OPTIMAL
     for number, log in enumerate(ties, start=1):

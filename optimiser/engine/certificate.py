@@ -1,0 +1,162 @@
+"""What is proven about a node of the search, in whole numbers?
+
+The same bound as in `prices`, for the residual programme and the bounds of a node:
+
+    L = sum over rows of max(P low, P high) + sum over applications of own[g] + sum over covers of max over bounds of r y
+
+Prices P come from the floating-point tableau, rounded to whole multiples of 2**-shift and cut off at `most` so that no
+sum leaves 64 bits.  They may be anything: L stays a bound.  With objective 0 and L < 0 nothing is feasible at all
+(Farkas' lemma, in whole numbers).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimiser.engine.compiling import compiled
+
+NEVER = -(2**62)
+"""The bound of a node in which nothing is possible."""
+
+FREE = 2**62
+"""A row limit at or beyond this is none."""
+
+
+@compiled
+def bounded(price, shift, c, cols, rlo, rhi, groups, lo, up, left, own):  # type: ignore[no-untyped-def]
+    """L of a node, in units of 2**-shift; fills left[j] = r[j] and own[g]; NEVER where an application has no choice.
+
+    price : int64[m];  shift < 0 leaves the objective out;  cols : (start, row, value);  groups : (first, loose)
+    """
+    start, row, value = cols
+    first, loose = groups
+    total = np.int64(0)
+    for r in range(len(price)):
+        if price[r] > 0:
+            total += price[r] * rhi[r]
+        elif price[r] < 0:
+            total += price[r] * rlo[r]
+    for j in range(len(c)):
+        worth = c[j] << shift if shift >= 0 else np.int64(0)
+        for k in range(start[j], start[j + 1]):
+            worth -= price[row[k]] * value[k]
+        left[j] = worth
+    for g in range(len(loose)):
+        best = np.int64(NEVER)
+        chosen = False
+        for j in range(first[g], first[g + 1]):
+            if lo[j] > 0:
+                best, chosen = left[j], True
+                break
+            if up[j] > 0 and left[j] > best:
+                best = left[j]
+        if loose[g] and not chosen and best < 0:
+            best = np.int64(0)
+        if best == NEVER:
+            return np.int64(NEVER)
+        own[g] = best
+        total += best
+    for j in range(first[len(loose)], len(c)):
+        total += left[j] * up[j] if left[j] > 0 else left[j] * lo[j]
+    return total
+
+
+@compiled
+def fix(room, groups, lo, up, left, own):  # type: ignore[no-untyped-def]
+    """Fix every column that, at its other value, would take more than the room; how many, or -1: nothing is left."""
+    first, loose = groups
+    fixed = 0
+    for g in range(len(loose)):
+        possible = 0
+        last = -1
+        chosen = False
+        for j in range(first[g], first[g + 1]):
+            if lo[j] > 0:
+                chosen = True
+            elif up[j] > 0 and own[g] - left[j] > room:
+                up[j] = 0
+                fixed += 1
+            if up[j] > 0:
+                possible += 1
+                last = j
+        none = loose[g] and not chosen and own[g] <= room
+        if possible == 0 and not none:
+            return -1
+        if possible == 1 and not none and lo[last] == 0:
+            lo[last] = 1
+            fixed += 1
+    for j in range(first[len(loose)], len(left)):
+        if lo[j] < up[j]:
+            if left[j] > room:
+                lo[j] = 1
+                fixed += 1
+            elif -left[j] > room:
+                up[j] = 0
+                fixed += 1
+    return fixed
+
+
+@compiled
+def tighten(room, price, rlo, rhi):  # type: ignore[no-untyped-def]
+    """Rows may leave only so much slack that the price of it stays within the room."""
+    for r in range(len(price)):
+        if price[r] > 0 and rhi[r] - room // price[r] > rlo[r]:
+            rlo[r] = rhi[r] - room // price[r]
+        elif price[r] < 0 and rlo[r] + room // -price[r] < rhi[r]:
+            rhi[r] = rlo[r] + room // -price[r]
+
+
+@compiled
+def exact_point(x, cols, rlo, rhi, groups, covers, activity):  # type: ignore[no-untyped-def]
+    """Whether a choice keeps every row; the covers in x are counted from it first.
+
+    x : int64[n];  covers : (need, start, group), how many of which applications must be funded for each cover column
+    """
+    start, row, value = cols
+    first, loose = groups
+    need, tstart, tgroup = covers
+    base = first[len(loose)]
+    for g in range(len(loose)):
+        some = 0
+        for j in range(first[g], first[g + 1]):
+            some += x[j]
+        if some > 1 or (some == 0 and not loose[g]):
+            return False
+    for k in range(len(need)):
+        funded = 0
+        for t in range(tstart[k], tstart[k + 1]):
+            g = tgroup[t]
+            last = first[g + 1] - 1
+            funded += x[last] if loose[g] else 1 - x[last]
+        x[base + k] = 1 if funded >= need[k] else 0
+    activity[:] = 0
+    for j in range(len(x)):
+        if x[j]:
+            for k in range(start[j], start[j + 1]):
+                activity[row[k]] += value[k]
+    for r in range(len(activity)):
+        if activity[r] < rlo[r] or activity[r] > rhi[r]:
+            return False
+    return True
+
+
+@compiled
+def least_money(money, groups, lo, up):  # type: ignore[no-untyped-def]
+    """Kroner that every choice within the bounds awards at least."""
+    first, loose = groups
+    total = np.int64(0)
+    for g in range(len(loose)):
+        least = np.int64(FREE)
+        for j in range(first[g], first[g + 1]):
+            if lo[j] > 0:
+                least = money[j]
+                break
+            if up[j] > 0 and money[j] < least:
+                least = money[j]
+        forced = False
+        for j in range(first[g], first[g + 1]):
+            forced = forced or lo[j] > 0
+        if loose[g] and not forced:
+            least = min(least, np.int64(0))
+        total += least
+    return total

@@ -1,0 +1,147 @@
+"""Who searches the residual programme to the end: the compiled search, or HiGHS?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from optimiser.engine.arrays import INFINITE, Whole
+from optimiser.engine.by_highs import best_point
+from optimiser.engine.compiling import COMPILED
+from optimiser.engine.residual import Residual
+from optimiser.engine.search import (
+    BEST,
+    COUNT,
+    CUT,
+    DEPTH,
+    DONE,
+    EQUAL,
+    MANY,
+    NODES,
+    SHIFT,
+    STATUS,
+    STEPS,
+    STOPPED,
+    search,
+)
+
+MOST_POINTS = 64
+"""So many equally good points are kept; more are left to the tie policy's own solves."""
+
+MOST_BY_HIGHS = 8
+"""HiGHS is asked so many times for another equally good point."""
+
+DEEPEST = 250
+"""The search may go so deep."""
+
+TINY = 12
+"""A residual of so few columns is searched in plain Python where nothing is compiled."""
+
+
+class Closed(NamedTuple):
+    """What the search found.
+
+    points : int8[p, n], most one unless all equally good ones were wanted (then of least money);  value : theirs
+    status : DONE where nothing better than these, or nothing worth the target at all, is left
+    """
+
+    points: np.ndarray
+    value: int
+    status: int
+    nodes: int = 0
+    steps: int = 0
+
+
+def closed(residual: Residual, cut: int, *, equal: bool, nodes: int, seconds: float | None, control: Whole) -> Closed:
+    """The best points worth at least `cut`; equal : every best one of least money.
+
+    nodes : most nodes of the compiled search;  control : int64[3], see `search`
+    """
+    if COMPILED or residual.width <= TINY:
+        return _searched(residual, cut, equal=equal, nodes=nodes, control=control)
+    return by_highs(residual, cut, equal=equal, seconds=seconds)
+
+
+def by_highs(residual: Residual, cut: int, *, equal: bool, seconds: float | None) -> Closed:
+    """The same by HiGHS: one solve, and one more for each further point as good as the best."""
+    found: list[np.ndarray] = []
+    best = cut
+    while len(found) <= MOST_BY_HIGHS:
+        x, proven = best_point(residual, found, seconds)
+        if not proven:
+            return Closed(np.array(found[:1], np.int8), best, STOPPED)
+        value = None if x is None else int(residual.cost @ x) + residual.constant
+        if x is None or value is None or value < best:
+            return Closed(_cheapest(residual, found), best, DONE)
+        best = value
+        found.append(x)
+        if not equal:
+            return Closed(np.array(found, np.int8), best, DONE)
+    return Closed(_cheapest(residual, found), best, MANY)
+
+
+def _cheapest(residual: Residual, found: list[np.ndarray]) -> np.ndarray:
+    if not found:
+        return np.zeros((0, residual.width), np.int8)
+    points = np.array(found)
+    money = points @ residual.money
+    return points[money == money.min()].astype(np.int8)
+
+
+def _searched(residual: Residual, cut: int, *, equal: bool, nodes: int, control: Whole) -> Closed:
+    A, b, scale = _tableau(residual)
+    shift, most = _magnitudes(residual)
+    problem = (
+        residual.cost,
+        tuple(residual.cols),
+        residual.low,
+        residual.high,
+        (residual.first, residual.loose),
+        (residual.need, residual.takers.start, residual.takers.index),
+        residual.money,
+        residual.priority,
+        most,
+        b,
+        scale,
+    )
+    state = np.zeros(8, np.int64)
+    state[CUT], state[EQUAL], state[SHIFT] = cut - residual.constant, equal, shift
+    points = np.zeros((MOST_POINTS if equal else 1, residual.width), np.int8)
+    visited = search(A, problem, state, (nodes, DEEPEST), control, points)
+    value = int(state[BEST]) + residual.constant
+    return Closed(points[: state[COUNT]], value, int(state[STATUS]), visited, int(state[STEPS]))
+
+
+def _tableau(residual: Residual) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The rows as a dense float array, scaled to coefficients of at most 1: the priced rows, then the choices."""
+    m, n, groups = len(residual.low), residual.width, len(residual.loose)
+    several = np.flatnonzero(~residual.loose)
+    A = np.zeros((m + len(several), n))
+    column = np.repeat(np.arange(n), np.diff(residual.cols.start))
+    np.add.at(A, (residual.cols.index, column), residual.cols.value.astype(np.float64))
+    new = np.full(groups, -1)
+    new[several] = m + np.arange(len(several))
+    line = new[np.repeat(np.arange(groups), np.diff(residual.first))]
+    inside = np.flatnonzero(line >= 0)
+    A[line[inside], inside] = 1.0
+    scale = 1.0 / np.maximum(np.abs(A).max(axis=1, initial=0.0), 1.0)
+    limit = np.where(residual.high < INFINITE, residual.high, residual.low)
+    b = np.concatenate((limit.astype(np.float64), np.ones(len(several)))) * scale
+    return A * scale[:, None], b, scale
+
+
+def _magnitudes(residual: Residual) -> tuple[int, Whole]:
+    """shift, and how large each row's price may be, so that no sum of the certificate leaves 64 bits."""
+    shift = 30
+    while float(np.abs(residual.cost).sum()) * 2.0**shift >= 2.0**60:
+        shift -= 1
+    m = len(residual.low)
+    size = np.zeros(m)
+    np.add.at(size, residual.cols.index, np.abs(residual.cols.value).astype(np.float64))
+    for limits in (residual.low, residual.high):
+        size += np.where(np.abs(limits) < INFINITE, np.abs(limits), 0)
+    return shift, np.floor(2.0**61 / (max(m, 1) * np.maximum(size, 1.0))).astype(np.int64)
+
+
+__all__ = ["DEPTH", "DONE", "MANY", "NODES", "STOPPED", "Closed", "by_highs", "closed"]

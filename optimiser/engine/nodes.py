@@ -1,0 +1,107 @@
+"""How does a node begin, and how do bounds proven in whole numbers reach its tableau?
+
+`problem` and `view` are the tuples of `search`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimiser.engine.compiling import compiled
+from optimiser.engine.tableau import FEASIBLE, drop, may_drop, move
+
+
+@compiled
+def begin(problem, A, xB, xN, bas, non, lb, ub):  # type: ignore[no-untyped-def]
+    """The slack basis: every column at the bound that its cost likes is dual feasible.  Returns the objective."""
+    c, _, rlo, rhi, _, _, _, _, _, b, scale = problem
+    rows, n = A.shape
+    z = 0.0
+    for j in range(n):
+        non[j], lb[j], ub[j] = j, 0.0, 1.0
+        xN[j] = 1.0 if c[j] > 0 else 0.0
+        z += c[j] * xN[j]
+    for i in range(rows):
+        bas[i] = n + i
+        lb[n + i] = ub[n + i] = 0.0
+        if i < len(rlo):
+            slack_bounds(i, n, b, scale, lb, ub, rlo, rhi)
+        value = b[i]
+        for j in range(n):
+            value -= A[i, j] * xN[j]
+        xB[i] = value
+    return z
+
+
+@compiled
+def slack_bounds(r, n, b, scale, lb, ub, rlo, rhi):  # type: ignore[no-untyped-def]
+    """The bounds of a row's slack, scaled: b - high <= s <= b - low."""
+    lb[n + r] = b[r] - rhi[r] * scale[r] if rhi[r] < 2**62 else -np.inf
+    ub[n + r] = b[r] - rlo[r] * scale[r] if rlo[r] > -(2**62) else np.inf
+
+
+@compiled
+def branch(q, towards, groups, lo, up):  # type: ignore[no-untyped-def]
+    """Fix option q at 0 or 1; at 1 the others of its application go to 0."""
+    first, loose = groups
+    if towards == 0:
+        up[q] = 0
+        return
+    lo[q] = 1
+    for g in range(len(loose)):
+        if first[g] <= q < first[g + 1]:
+            for j in range(first[g], first[g + 1]):
+                if j != q:
+                    up[j] = 0
+
+
+@compiled
+def settle(problem, view, z, active):  # type: ignore[no-untyped-def]
+    """Carry whole-number bounds into the tableau: (objective, active columns, whether the point has to move).
+
+    Nonbasic columns are set to their new bounds, fixed ones are put aside; a basic one outside its bounds, or a column
+    that was moved, asks for further simplex steps.
+    """
+    b, scale = problem[9], problem[10]
+    T, d, xB, xN, bas, non, lb, ub, lo, up, rl, rh = view
+    n, m = len(lo), len(rl)
+    moved = False
+    for j in range(n):
+        lb[j], ub[j] = lo[j], up[j]
+    for r in range(m):
+        slack_bounds(r, n, b, scale, lb, ub, rl, rh)
+    for c in range(active - 1, -1, -1):
+        q = non[c]
+        if xN[c] < lb[q] or xN[c] > ub[q]:
+            moved = True
+            z += move(T, d, xB, xN, c, lb[q] if xN[c] < lb[q] else ub[q])
+        if ub[q] <= lb[q] and may_drop(q, n, m):
+            active = drop(T, d, non, xN, c, active)
+    for i in range(T.shape[0]):
+        q = bas[i]
+        if xB[i] < lb[q] - FEASIBLE or xB[i] > ub[q] + FEASIBLE:
+            moved = True
+    return z, active, moved
+
+
+@compiled
+def crossed(rlo, rhi):  # type: ignore[no-untyped-def]
+    """Whether some row has no value left."""
+    for r in range(len(rlo)):
+        if rlo[r] > rhi[r]:
+            return True
+    return False
+
+
+@compiled
+def known(points, count, x):  # type: ignore[no-untyped-def]
+    """Whether a point is among those found."""
+    for p in range(count):
+        same = True
+        for j in range(len(x)):
+            if points[p, j] != x[j]:
+                same = False
+                break
+        if same:
+            return True
+    return False

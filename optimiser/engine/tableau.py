@@ -1,0 +1,188 @@
+"""How is the relaxation of a node solved again after one bound has changed?
+
+A dense bounded dual simplex on the condensed tableau  x_B + T x_N = const  (rows scaled to coefficients of at most 1).
+Columns that a whole subtree has fixed are moved behind the `active` ones and never touched again, except the slacks of
+priced rows, whose reduced costs are the prices that proofs are made of.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimiser.engine.compiling import compiled
+
+OPTIMAL, INFEASIBLE, CUT_OFF, TIRED = 0, 1, 2, 3
+
+FEASIBLE = 1e-7
+"""How far a basic value may be outside its bounds."""
+
+PIVOT = 1e-7
+"""The smallest pivot."""
+
+
+@compiled
+def drop(T, d, non, xN, c, active):  # type: ignore[no-untyped-def]
+    """Move nonbasic column c behind the active ones."""
+    e = active - 1
+    if c != e:
+        for i in range(T.shape[0]):
+            held = T[i, c]
+            T[i, c] = T[i, e]
+            T[i, e] = held
+        d[c], d[e] = d[e], d[c]
+        xN[c], xN[e] = xN[e], xN[c]
+        non[c], non[e] = non[e], non[c]
+    return e
+
+
+@compiled
+def may_drop(q, n, m):  # type: ignore[no-untyped-def]
+    """Whether a column is none of the slacks of priced rows."""
+    return q < n or q >= n + m
+
+
+@compiled
+def move(T, d, xB, xN, c, to):  # type: ignore[no-untyped-def]
+    """Set nonbasic column c to another value; what the objective changes by."""
+    delta = to - xN[c]
+    xN[c] = to
+    for i in range(T.shape[0]):
+        xB[i] -= T[i, c] * delta
+    return d[c] * delta
+
+
+@compiled
+def ratio(T, d, non, xN, lb, ub, r, rising, active):  # type: ignore[no-untyped-def]
+    """The dual ratio test of row r: the entering column (-1 = none), its ratio and the size of its pivot."""
+    best, c, size = 1e300, -1, 0.0
+    for j in range(active):
+        q = non[j]
+        a = T[r, j] if rising else -T[r, j]
+        if xN[j] <= lb[q]:
+            if a >= -PIVOT or xN[j] >= ub[q]:
+                continue
+        elif a <= PIVOT:
+            continue
+        step = d[j] / a
+        step = max(step, 0.0)
+        if step < best - 1e-12 or (step <= best + 1e-12 and abs(a) > size):
+            best, c, size = step, j, abs(a)
+    return c, best, size
+
+
+@compiled
+def simplex(T, d, xB, bas, non, xN, lb, ub, z, cut, most, active, n, m):  # type: ignore[no-untyped-def]
+    """From a dual feasible tableau: (how it ended, objective, iterations, active columns, the row it ended at)."""
+    rows = T.shape[0]
+    done = 0
+    while done < most:
+        if z < cut:
+            return CUT_OFF, z, done, active, -1
+        r, worst = -1, FEASIBLE
+        for i in range(rows):
+            k = bas[i]
+            off = max(lb[k] - xB[i], xB[i] - ub[k])
+            if off > worst:
+                worst, r = off, i
+        if r < 0:
+            return OPTIMAL, z, done, active, -1
+        done += 1
+        k = bas[r]
+        rising = xB[r] < lb[k]
+        bound = lb[k] if rising else ub[k]
+        slope = abs(bound - xB[r])
+        while True:
+            c, _, size = ratio(T, d, non, xN, lb, ub, r, rising, active)
+            if c < 0:
+                return INFEASIBLE, z, done, active, r
+            q = non[c]
+            rest = slope - size * (ub[q] - lb[q])
+            if rest <= FEASIBLE:  # not <= 0: a row that holds only exactly at its limit must not look infeasible
+                break
+            slope = rest
+            z += move(T, d, xB, xN, c, ub[q] if xN[c] <= lb[q] else lb[q])
+        pivot = T[r, c]
+        delta = (xB[r] - bound) / pivot
+        z += d[c] * delta
+        for i in range(rows):
+            if i != r:
+                xB[i] -= T[i, c] * delta
+        q = non[c]
+        xB[r] = xN[c] + delta
+        bas[r], non[c], xN[c] = q, k, bound
+        exchange(T, d, r, c, active)
+        if ub[k] <= lb[k] and may_drop(k, n, m):
+            active = drop(T, d, non, xN, c, active)
+    return TIRED, z, done, active, -1
+
+
+@compiled
+def exchange(T, d, r, c, active):  # type: ignore[no-untyped-def]
+    """Gauss-Jordan exchange of row r and column c in the condensed tableau."""
+    pivot = T[r, c]
+    inverse = 1.0 / pivot
+    for j in range(active):
+        T[r, j] *= inverse
+    T[r, c] = inverse
+    for i in range(T.shape[0]):
+        if i != r:
+            factor = T[i, c]
+            if factor != 0.0:
+                T[i, c] = 0.0
+                for j in range(active):
+                    T[i, j] -= factor * T[r, j]
+    factor = d[c]
+    if factor != 0.0:
+        d[c] = 0.0
+        for j in range(active):
+            d[j] -= factor * T[r, j]
+
+
+@compiled
+def prices_of(d, non, active, n, scale, unit, most, rlo, rhi, price):  # type: ignore[no-untyped-def]
+    """The prices of the rows (a slack's reduced cost is minus its row's price), rounded and of the right sign."""
+    price[:] = 0
+    for j in range(active):
+        r = non[j] - n
+        if 0 <= r < len(price):
+            price[r] = rounded(-d[j] * scale[r] * unit, most[r], rlo[r], rhi[r])
+
+
+@compiled
+def prices_after(T, d, non, r, c, active, n, scale, unit, most, rlo, rhi, price):  # type: ignore[no-untyped-def]
+    """The prices that a dual step on row r with entering column c would lead to."""
+    step = d[c] / T[r, c]
+    price[:] = 0
+    for j in range(active):
+        k = non[j] - n
+        if 0 <= k < len(price):
+            price[k] = rounded(-(d[j] - step * T[r, j]) * scale[k] * unit, most[k], rlo[k], rhi[k])
+
+
+@compiled
+def farkas(T, bas, non, r, active, n, sign, scale, unit, most, rlo, rhi, price):  # type: ignore[no-untyped-def]
+    """The multipliers of the rows in tableau row r: where it cannot hold they prove it."""
+    price[:] = 0
+    largest = 1e-9
+    for j in range(active):
+        k = non[j] - n
+        if 0 <= k < len(price):
+            largest = max(largest, abs(T[r, j]) * scale[k])
+    k = bas[r] - n
+    if 0 <= k < len(price):
+        largest = max(largest, scale[k])
+        price[k] = rounded(sign * scale[k] / largest * unit, most[k], rlo[k], rhi[k])
+    for j in range(active):
+        k = non[j] - n
+        if 0 <= k < len(price):
+            price[k] = rounded(sign * T[r, j] * scale[k] / largest * unit, most[k], rlo[k], rhi[k])
+
+
+@compiled
+def rounded(value, most, low, high):  # type: ignore[no-untyped-def]
+    """A price as a whole number, 0 where its row has no limit on that side, and never beyond `most`."""
+    if value > 0.0:
+        return np.int64(0) if high >= 2**62 else np.int64(min(np.rint(value), np.float64(most)))
+    if value < 0.0:
+        return np.int64(0) if low <= -(2**62) else np.int64(max(np.rint(value), -np.float64(most)))
+    return np.int64(0)
