@@ -3,6 +3,7 @@
 # make lint         format, style, types and layers
 # make format       mend format and style
 # make schema       write the JSON Schemas of rounds and results again
+# make bench        measure every table of bench/README.md again (an hour or two); make bench-quick: a small version
 # make pictures     draw the pictures of the documentation again
 # make constraints  pin the newest versions that fit (needs the network)
 # make clean        remove what any of these made
@@ -16,12 +17,13 @@ ROUND := helseteknologi-2024
 
 # A stamp is named by the content it stands for: where nothing changed no installer is called, so a second run works offline.
 CONTENT := $(shell cat pyproject.toml constraints.txt | cksum | cut -d ' ' -f 1)
+BENCHED := .venv-bench/.installed
 RUNS := $(VENV)/.runs-$(CONTENT)
 TESTS := $(VENV)/.tests-$(CONTENT)
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format schema pictures constraints clean
+.PHONY: run test lint format schema bench bench-quick pictures constraints clean
 .DELETE_ON_ERROR:
 
 run: $(RUNS)
@@ -42,6 +44,19 @@ format: $(TESTS)
 
 schema: $(TESTS)
 	$(BIN)/python schema/write.py
+
+bench: $(TESTS) $(BENCHED)
+	$(BIN)/python -m bench
+
+bench-quick: $(TESTS) $(BENCHED)
+	$(BIN)/python -m bench --quick
+
+# OR-tools may not share a process with HiGHS, so it has a place of its own; without it CP-SAT is left out by name.
+$(BENCHED):
+	@sh .ci/venv $(PYTHON) .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install ortools \
+	  || echo "OR-tools could not be installed: CP-SAT is left out."
+	@touch $@
 
 pictures: $(RUNS)
 	$(BIN)/tildel solve $(ROUND) --language en --out $(OUT)/pictures
