@@ -14,7 +14,8 @@ from typing import Literal
 import numpy as np
 
 from optimiser.engine.additive import Additive, Candidate, Purse
-from optimiser.engine.knapsack import LARGEST, Knapsack, Spending, Table, knapsack_of, together, worth
+from optimiser.engine.knapsack import Spending, Table, together, worth
+from optimiser.engine.options import LARGEST, Knapsack, knapsack_of
 from optimiser.engine.steps import Steps, steps_for
 
 Rounded = Literal["down", "up"]

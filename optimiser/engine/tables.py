@@ -19,7 +19,8 @@ import numpy as np
 
 from optimiser.engine.additive import Additive, Purse
 from optimiser.engine.counted import Counted, Rounded, counted
-from optimiser.engine.knapsack import IMPOSSIBLE, Forced, chosen, forced
+from optimiser.engine.knapsack import Forced, chosen, forced
+from optimiser.engine.options import IMPOSSIBLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from optimiser.engine import knapsack
-from optimiser.engine.knapsack import IMPOSSIBLE, Forced, priced
+from optimiser.engine.knapsack import Forced, priced
+from optimiser.engine.options import IMPOSSIBLE
 
 Options = list[list[tuple[int, int]]]
 """Application by application: (cost, value) of each option."""
