@@ -6,7 +6,6 @@ import argparse
 import os
 import subprocess
 import sys
-import tempfile
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -25,7 +24,8 @@ def main() -> int:
     names = asked.tables or list(NAMES)
     if len(names) > 1 or (names == ["without_fast"] and os.environ.get(SWITCH) != "1"):
         return max(_in_its_own_process(name) for name in names)
-    return _measure(names[0], _options(asked), Path(asked.page))
+    page = Path(asked.page) if asked.page else None if asked.quick else PAGE
+    return _measure(names[0], _options(asked), page)
 
 
 def _arguments() -> argparse.Namespace:
@@ -37,11 +37,8 @@ def _arguments() -> argparse.Namespace:
     reading.add_argument("--count", type=int, help="what-ifs to a round")
     reading.add_argument("--sample", type=int, help="of them, those that CBC solves too")
     reading.add_argument("--others", type=int, help="of them, those that the other comparators solve")
-    reading.add_argument("--page", help="where the tables are set", default=None)
-    asked = reading.parse_args()
-    quick_page = Path(tempfile.gettempdir()) / "bench-quick.md"
-    asked.page = asked.page or (quick_page if asked.quick else PAGE)
-    return asked
+    reading.add_argument("--page", help="where the tables are set (a quick run is only printed)")
+    return reading.parse_args()
 
 
 def _options(asked: argparse.Namespace) -> Options:
@@ -61,7 +58,7 @@ def _in_its_own_process(name: str) -> int:
     return subprocess.run([sys.executable, "-m", "bench", name, *passed], env=environment, check=False).returncode
 
 
-def _measure(name: str, options: Options, page: Path) -> int:
+def _measure(name: str, options: Options, page: Path | None) -> int:
     try:
         table = import_module(f"bench.tables.{name}").table(options)
     except DisagreementError as wrong:
@@ -72,9 +69,8 @@ def _measure(name: str, options: Options, page: Path) -> int:
         return 0
     text = table.markdown(f"`python -m bench {' '.join(sys.argv[1:])}`")
     print(text, flush=True)
-    if not page.exists():
-        page.write_text("", encoding="utf-8")
-    put(name, text, page)
+    if page is not None:
+        put(name, text, page)
     return 0
 
 

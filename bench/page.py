@@ -69,7 +69,7 @@ def put(table: str, text: str, page: Path = PAGE) -> None:
     """Set a table on the page, in the place of an earlier one of the same name, else at the end."""
     opening, closing = f"<!-- {table}: begin -->", f"<!-- {table}: end -->"
     block = f"{opening}\n{text}\n{closing}"
-    before = page.read_text(encoding="utf-8")
+    before = page.read_text(encoding="utf-8") if page.exists() else ""
     place = re.compile(f"{re.escape(opening)}.*?{re.escape(closing)}", re.DOTALL)
     after = place.sub(lambda _: block, before) if place.search(before) else f"{before.rstrip()}\n\n{block}\n"
     page.write_text(after, encoding="utf-8", newline="\n")
