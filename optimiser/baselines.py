@@ -7,22 +7,24 @@ passes that one over.  Every other rule is ignored, and those that the list brea
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from optimiser.facts import ApplicationFacts, RoundFacts
+from optimiser.policy import rule_rows
 from optimiser.result import Allocation, Award, Baseline
 from optimiser.rounds import GrantRound
 from optimiser.rows import Column, Row, holds
-from optimiser.verify import counted, measure
+from optimiser.verify import counted, score_of
 
 WAYS = ("stop", "skip")
 
 
 def baselines(grant_round: GrantRound, facts: RoundFacts) -> tuple[Baseline, ...]:
     """The ranked list in both ways."""
-    permitted = permitted_amounts(facts, [row for rule in grant_round.rules for row in rule.rows(facts)])
+    permitted = permitted_amounts(facts, rule_rows(grant_round, facts))
     return tuple(_baseline(grant_round, facts, permitted, way) for way in WAYS)
 
 
@@ -37,20 +39,30 @@ def awards(facts: RoundFacts, amounts: dict[str, int]) -> Allocation:
 
 def ranked(facts: RoundFacts) -> list[ApplicationFacts]:
     """The standing applications by score, highest first; equal scores in the drawn order."""
-    return sorted(facts.standing.values(), key=lambda one: (-one.score, facts.draw[one.id]))
+    # whole numbers over a common denominator are compared in a fraction of the time that fractions take
+    common = math.lcm(*(one.score.denominator for one in facts.standing.values()))
+    points = {key: one.score.numerator * (common // one.score.denominator) for key, one in facts.standing.items()}
+    return sorted(facts.standing.values(), key=lambda one: (-points[one.id], facts.draw[one.id]))
 
 
 def permitted_amounts(facts: RoundFacts, rows: Iterable[Row]) -> dict[str, tuple[int, ...]]:
     """Application -> the amounts (0 = not funded) that the rows which speak of that application alone leave it."""
     alone: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        keys = {column.key for column in row.coefficients}
-        if len(keys) == 1 and all(column.kind in "xz" for column in row.coefficients):
-            alone[keys.pop()].append(row)
-    return {
-        key: tuple(amount for amount in (0, *one.amounts) if all(_keeps(row, key, amount) for row in alone[key]))
-        for key, one in facts.standing.items()
-    }
+        if row.coefficients and _speaks_of_one(row):
+            alone[next(iter(row.coefficients)).key].append(row)
+    return {key: tuple(_permitted(one, alone.get(key, ()))) for key, one in facts.standing.items()}
+
+
+def _speaks_of_one(row: Row) -> bool:
+    """Whether all columns of a row are x and z of one application."""
+    key = next(iter(row.coefficients)).key
+    return all(column.key == key and column.kind in "xz" for column in row.coefficients)
+
+
+def _permitted(one: ApplicationFacts, alone: Sequence[Row]) -> Iterable[int]:
+    amounts = (0, *one.amounts)
+    return (amount for amount in amounts if all(_keeps(row, one.id, amount) for row in alone)) if alone else amounts
 
 
 def _keeps(row: Row, key: str, amount: int) -> bool:
@@ -65,7 +77,7 @@ def _baseline(grant_round: GrantRound, facts: RoundFacts, permitted: dict[str, t
     return Baseline(
         way=way,
         allocation=awards(facts, amounts),
-        score=measure(grant_round, facts, amounts)["score"],
+        score=score_of(grant_round, facts, amounts),
         places=reach["places"],
         partners=reach["partners"],
         broken=tuple(_broken(grant_round, facts, amounts)),
@@ -80,16 +92,17 @@ def _funded(
     way: str,
 ) -> dict[str, int]:
     amounts = dict(decided)
+    together = sum(amounts.values())
+    in_line = ranked(facts)
     for pot in grant_round.pots:
         spent = sum(kr for key, kr in amounts.items() if facts.standing[key].pot == pot.id)
-        for one in ranked(facts):
-            full = max(permitted[one.id], default=0)
-            if one.pot != pot.id or one.id in decided or not full:
+        for one in in_line:
+            if one.pot != pot.id or one.id in decided or not (full := max(permitted[one.id], default=0)):
                 continue
-            within = facts.frame is None or sum(amounts.values()) + full <= facts.frame
+            within = facts.frame is None or together + full <= facts.frame
             if within and spent + full <= pot.budget:
                 amounts[one.id] = full
-                spent += full
+                spent, together = spent + full, together + full
             elif way == "stop":
                 break
     return amounts

@@ -15,6 +15,7 @@ from typing import Any
 
 from optimiser import constraints, objectives
 from optimiser.facts import RoundFacts
+from optimiser.policy import rule_rows
 from optimiser.rounds import TERMS, GrantRound
 from optimiser.rows import Column, Row, holds
 
@@ -122,7 +123,7 @@ def formulate(grant_round: GrantRound, facts: RoundFacts, references: Mapping[st
         reference = references.get(term)
         if weight and reference:
             terms[term] = objectives.coefficients(objectives.ratios(grant_round, facts, term), weight, reference)
-    rows = [*_limits(grant_round, facts), *(row for rule in grant_round.rules for row in rule.rows(facts))]
+    rows = [*_limits(grant_round, facts), *rule_rows(grant_round, facts)]
     return _state(facts, [*_money(facts), *constraints.pot_minimum_rows(facts), *rows], terms)
 
 

@@ -10,6 +10,7 @@ import platform
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from optimiser.assess import NO_SCORE, Assessment, Remark
@@ -76,13 +77,15 @@ def result_of(
 
 def versions() -> dict[str, str]:
     """What the result was made with."""
-    made_with = {"python": platform.python_version()}
-    for name in VERSIONED:
-        try:
-            made_with[name] = version(name)
-        except PackageNotFoundError:
-            made_with[name] = "unknown"
-    return made_with
+    return {"python": platform.python_version()} | {name: _version(name) for name in VERSIONED}
+
+
+@cache
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "unknown"
 
 
 def _terms(

@@ -23,25 +23,31 @@ def breaches(grant_round: GrantRound, amounts: Mapping[str, int], facts: RoundFa
 
     Awards to applications that do not exist or were rejected on form are named alone, since nothing can be summed.
     """
-    facts = assess(grant_round).facts if facts is None else facts
+    return tuple(_breaches(grant_round, amounts, assess(grant_round).facts if facts is None else facts))
+
+
+def obeys(grant_round: GrantRound, amounts: Mapping[str, int], facts: RoundFacts) -> bool:
+    """Whether these awards break the round in no way: the first breach settles it."""
+    return next(_breaches(grant_round, amounts, facts), None) is None
+
+
+def _breaches(grant_round: GrantRound, amounts: Mapping[str, int], facts: RoundFacts) -> Iterator[str]:
     strangers = tuple(_strangers(facts, amounts))
+    yield from strangers
     if strangers:
-        return strangers
+        return
     paid = {key: amount for key, amount in amounts.items() if amount > 0}
-    return (
-        *_levels(facts, amounts),
-        *_pots(facts, paid),
-        *_frame(facts, paid),
-        *broken_rules(grant_round, facts, paid),
-        *_limits(grant_round, facts, paid),
-    )
+    yield from _levels(facts, amounts)
+    yield from _pots(facts, paid)
+    yield from _frame(facts, paid)
+    yield from _broken_rules(grant_round, facts, paid)
+    yield from _limits(grant_round, facts, paid)
 
 
-def broken_rules(grant_round: GrantRound, facts: RoundFacts, amounts: Amounts) -> tuple[str, ...]:
+def _broken_rules(grant_round: GrantRound, facts: RoundFacts, amounts: Amounts) -> Iterator[str]:
     """One sentence for every breach of a rule, opened by the rule's id."""
-    return tuple(
-        f"rule '{rule.id}': {sentence}" for rule in grant_round.rules for sentence in rule.breaches(facts, amounts)
-    )
+    for rule in grant_round.rules:
+        yield from (f"rule '{rule.id}': {sentence}" for sentence in rule.breaches(facts, amounts))
 
 
 def _strangers(facts: RoundFacts, amounts: Mapping[str, int]) -> Iterator[str]:

@@ -21,9 +21,9 @@ maximised again in "again: score", "again: coverage", "again: breadth".
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from math import ceil
+from math import ceil, lcm
 
 from optimiser.facts import ApplicationFacts, RoundFacts
 from optimiser.levels import worth
@@ -35,7 +35,7 @@ from optimiser.rounds import TERMS, GrantRound, Objective, Stage, TermName
 Amounts = Mapping[str, int]
 """Application id -> whole kroner awarded; every id is that of a standing application."""
 
-THOUSAND = Fraction(1000)
+ONE, THOUSAND = Fraction(1), Fraction(1000)
 
 
 def measure(grant_round: GrantRound, facts: RoundFacts, amounts: Amounts) -> dict[str, Fraction]:
@@ -44,13 +44,18 @@ def measure(grant_round: GrantRound, facts: RoundFacts, amounts: Amounts) -> dic
     score : points, or points · 1 000 kr with basis "krone"; coverage : places, persons or the column's unit, second
     cover credited; breadth : partners
     """
-    return {term: sum(pieces, Fraction(0)) for term, pieces in _pieces(grant_round, facts, amounts).items()}
+    return {term: _together(pieces) for term, pieces in _pieces(grant_round, facts, amounts).items()}
+
+
+def score_of(grant_round: GrantRound, facts: RoundFacts, amounts: Amounts) -> Fraction:
+    """The score alone, as `measure` has it."""
+    return _together(_scores(grant_round, facts, amounts))
 
 
 def whole_parts(grant_round: GrantRound, facts: RoundFacts, amounts: Amounts) -> dict[str, int]:
     """Term -> sum of round_half_even(scale · piece): the unit in which references, floors and ceilings are held."""
     return {
-        term: sum(round(scale(grant_round.objective, term) * piece) for piece in pieces)
+        term: _rounded(pieces, Fraction(scale(grant_round.objective, term)))
         for term, pieces in _pieces(grant_round, facts, amounts).items()
     }
 
@@ -61,7 +66,7 @@ def value(
     """Term -> whole millionths; 0 for a term that is left out (see `used_terms`)."""
     used = used_terms(grant_round.objective, references)
     return {
-        term: sum(round(MILLION * used[term] * piece) for piece in pieces) if term in used else 0
+        term: _rounded(pieces, MILLION * used[term]) if term in used else 0
         for term, pieces in _pieces(grant_round, facts, amounts).items()
     }
 
@@ -136,13 +141,33 @@ def counted(facts: RoundFacts, amounts: Amounts) -> dict[str, int]:
     }
 
 
+def _together(pieces: Sequence[Fraction]) -> Fraction:
+    """The sum of the pieces, over their common denominator."""
+    whole = lcm(*(piece.denominator for piece in pieces))
+    return Fraction(sum(whole // piece.denominator * piece.numerator for piece in pieces), whole)
+
+
+def _rounded(pieces: Sequence[Fraction], factor: Fraction) -> int:
+    """sum of round_half_even(factor · piece): floor(factor · piece + 1/2), less 1 for a tie that it makes odd."""
+    total = 0
+    for piece in pieces:
+        twice = 2 * piece.denominator * factor.denominator
+        nearest, rest = divmod(2 * piece.numerator * factor.numerator + twice // 2, twice)
+        total += nearest - (rest == 0 and nearest % 2)
+    return total
+
+
 def _pieces(grant_round: GrantRound, facts: RoundFacts, amounts: Amounts) -> dict[TermName, list[Fraction]]:
     funded = [(facts.standing[key], amount) for key, amount in amounts.items()]
     return {
-        "score": [_score(grant_round, one, amount) for one, amount in funded],
+        "score": _scores(grant_round, facts, amounts),
         "coverage": list(_coverage(grant_round, [one for one, _ in funded])),
         "breadth": [_breadth(grant_round, one, amount) for one, amount in funded],
     }
+
+
+def _scores(grant_round: GrantRound, facts: RoundFacts, amounts: Amounts) -> list[Fraction]:
+    return [_score(grant_round, facts.standing[key], amount) for key, amount in amounts.items()]
 
 
 def _score(grant_round: GrantRound, one: ApplicationFacts, amount: int) -> Fraction:
@@ -173,7 +198,7 @@ def _coverage(grant_round: GrantRound, funded: list[ApplicationFacts]) -> Iterat
 def _place_weight(place: Place, counts: str) -> Fraction:
     """1, the population, or the number in a register column; a place of which the register says nothing counts 0."""
     if counts == "places":
-        return Fraction(1)
+        return ONE
     if counts == "population":
         return Fraction(place.population or 0)
     written = getattr(place, counts) if counts in Place.model_fields else place.columns.get(counts)

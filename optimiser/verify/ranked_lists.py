@@ -7,9 +7,11 @@ reads them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from optimiser.facts import ApplicationFacts, RoundFacts
+from optimiser.policy import rule_rows
 from optimiser.result import Baseline
 from optimiser.rounds import GrantRound
 from optimiser.rows import Row
@@ -22,8 +24,9 @@ def not_the_ranked_lists(grant_round: GrantRound, facts: RoundFacts, baselines: 
     ways = tuple(baseline.way for baseline in baselines)
     if ways != WAYS:
         yield f"the ranked lists are {', '.join(ways) or 'none'}; there is one that stops and one that skips"
+    open_to, line = _open_to(grant_round, facts), _in_line(grant_round, facts)
     for baseline in baselines:
-        true = funded_to_the_line(grant_round, facts, baseline.way)
+        true = _funded_to_the_line(grant_round, facts, open_to, line, baseline.way)
         said = baseline.allocation.amounts
         other = sorted(key for key in said.keys() | true.keys() if said.get(key, 0) != true.get(key, 0))
         if other:
@@ -33,16 +36,24 @@ def not_the_ranked_lists(grant_round: GrantRound, facts: RoundFacts, baselines: 
             )
 
 
-def funded_to_the_line(grant_round: GrantRound, facts: RoundFacts, way: str) -> dict[str, int]:
-    """Application id -> kroner: decisions at their least, then pot by pot by rank in full, while pot and frame last."""
-    open_to = _open_to(grant_round, facts)
+def _funded_to_the_line(
+    grant_round: GrantRound,
+    facts: RoundFacts,
+    open_to: Mapping[str, Sequence[int]],
+    line: Iterable[ApplicationFacts],
+    way: str,
+) -> dict[str, int]:
+    """Application id -> kroner: decisions at their least, then pot by pot by rank in full, while pot and frame last.
+
+    open_to : as `_open_to` says; line : as `_in_line` does
+    """
     paid = {key: min(amounts) for key, amounts in open_to.items() if amounts and min(amounts) > 0}
     left = {pot.id: pot.budget for pot in grant_round.pots}
     for key, amount in paid.items():
         left[facts.standing[key].pot] -= amount
     together = sum(facts.pots[pot].budget for pot in left) if facts.frame is None else facts.frame - sum(paid.values())
     closed: set[str] = set()
-    for one in _in_line(grant_round, facts):
+    for one in line:
         full = max(open_to[one.id], default=0)
         if one.id in paid or one.pot in closed or full == 0:
             continue
@@ -56,23 +67,31 @@ def funded_to_the_line(grant_round: GrantRound, facts: RoundFacts, way: str) -> 
 
 def _in_line(grant_round: GrantRound, facts: RoundFacts) -> list[ApplicationFacts]:
     """Pot by pot in the order of the round, highest score first, equal scores as drawn."""
-    pots = [pot.id for pot in grant_round.pots]
-    return sorted(facts.standing.values(), key=lambda one: (pots.index(one.pot), -one.score, facts.draw[one.id]))
+    turn = {pot: turn for turn, pot in enumerate(grant_round.pot)}
+    whole = math.lcm(*(one.score.denominator for one in facts.standing.values()))
+
+    def stands(one: ApplicationFacts) -> tuple[int, int, int]:
+        return turn[one.pot], -one.score.numerator * (whole // one.score.denominator), facts.draw[one.id]
+
+    return sorted(facts.standing.values(), key=stands)
 
 
 def _open_to(grant_round: GrantRound, facts: RoundFacts) -> dict[str, list[int]]:
     """Application id -> the amounts, 0 for none, that no rule forbids it whatever the others get."""
-    about: dict[str, list[Row]] = {key: [] for key in facts.standing}
-    for rule in grant_round.rules:
-        for row in rule.rows(facts):
-            if len({(column.key, column.kind in ("x", "z")) for column in row.coefficients}) == 1:
-                column = next(iter(row.coefficients))
-                if column.kind in ("x", "z") and column.key in about:
-                    about[column.key].append(row)
+    about: dict[str, list[Row]] = {}
+    for row in rule_rows(grant_round, facts):
+        column = next(iter(row.coefficients), None)
+        if column is not None and column.key in facts.standing and _is_about(row, column.key):
+            about.setdefault(column.key, []).append(row)
     return {
-        key: [amount for amount in (0, *one.amounts) if all(_kept(row, amount) for row in about[key])]
+        key: [amount for amount in (0, *one.amounts) if all(_kept(row, amount) for row in about.get(key, ()))]
         for key, one in facts.standing.items()
     }
+
+
+def _is_about(row: Row, key: str) -> bool:
+    """Whether a row speaks of this application and of nothing else."""
+    return all(column.key == key and column.kind in ("x", "z") for column in row.coefficients)
 
 
 def _kept(row: Row, amount: int) -> bool:

@@ -10,7 +10,7 @@ from optimiser.money import kroner
 from optimiser.result import Baseline, PotResult, Rejected, Result
 from optimiser.rounds import GrantRound
 from optimiser.verify.allocations import awarded_by_pot
-from optimiser.verify.measures import Amounts, counted, measure
+from optimiser.verify.measures import Amounts, counted, score_of
 from optimiser.verify.ranked_lists import not_the_ranked_lists
 
 
@@ -102,7 +102,7 @@ def _baseline(grant_round: GrantRound, facts: RoundFacts, baseline: Baseline, *,
         yield f"{name} awards more than the frame"
     reach = counted(facts, amounts)
     for field, told, true in (
-        ("score", baseline.score, measure(grant_round, facts, amounts)["score"]),
+        ("score", baseline.score, score_of(grant_round, facts, amounts)),
         ("places", baseline.places, reach["places"]),
         ("partners", baseline.partners, reach["partners"]),
     ):

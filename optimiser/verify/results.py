@@ -21,7 +21,7 @@ from optimiser.errors import VerificationError
 from optimiser.facts import RoundFacts
 from optimiser.result import Allocation, Result, Settings, StageLog, Termination, TermResult
 from optimiser.rounds import TERMS, GrantRound
-from optimiser.verify.allocations import breaches
+from optimiser.verify.allocations import breaches, obeys
 from optimiser.verify.log import contradicted
 from optimiser.verify.measures import (
     exchange_points,
@@ -145,7 +145,7 @@ def _outdone(grant_round: GrantRound, facts: RoundFacts, result: Result) -> Iter
     references = {term.name: term.reference for term in result.terms}
     for baseline in result.baselines:
         amounts = baseline.allocation.amounts
-        if breaches(grant_round, amounts, facts):
+        if not obeys(grant_round, amounts, facts):
             continue
         if result.termination is Termination.INFEASIBLE:
             yield f"the round is called infeasible, and the ranked list ({baseline.way}) obeys all of it"
