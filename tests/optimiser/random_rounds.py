@@ -123,7 +123,7 @@ def _without_rules(rng: Random, number: int, turn: str) -> dict[str, Any]:
     asked = sum(one["requested"] for one in applications)
     if rng.random() < 0.35:
         content["frame"] = rng.randrange(asked // 3, asked)
-    content["gates"] = list(_gates(rng, sorted(GATES)[number % len(GATES)]))
+    content["gates"] = list(gates(rng, sorted(GATES)[number % len(GATES)]))
     if content["gates"] and rng.random() < 0.3:
         content["waivers"] = [{"gate": content["gates"][0]["id"], "application": "A0", "reason": "asked for"}]
     return _small_enough(rng, content)
@@ -219,7 +219,7 @@ def _marks(rng: Random) -> Iterator[dict[str, Any]]:
             yield {"criterion": criterion, "mark": mark}
 
 
-def _gates(rng: Random, turn: str) -> Iterator[dict[str, Any]]:
+def gates(rng: Random, turn: str) -> Iterator[dict[str, Any]]:
     """None, one or two gates, each with a name; the first is often of the kind whose turn it is."""
     for position in range(rng.choice((0, 1, 1, 2))):
         kind = turn if position == 0 and rng.random() < 0.7 else rng.choice(sorted(GATES))

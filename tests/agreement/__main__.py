@@ -1,0 +1,105 @@
+"""``python -m tests.agreement``: try thousands of rounds and what-ifs in every way, and say where any two disagree."""
+
+from __future__ import annotations
+
+import argparse
+import atexit
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+
+from tests.agreement import families
+from tests.agreement.cpsat import CpSat, there
+from tests.agreement.tally import Tally
+from tests.agreement.trial import Tried, try_number
+from tests.agreement.ways import HAS_ENGINE
+
+EVERY = 20.0
+"""Seconds between two lines of progress."""
+
+_solver: CpSat | None = None
+
+
+def main(written: list[str] | None = None) -> int:
+    """Run the command; 1 where anything disagreed."""
+    asked = _arguments(written)
+    python = asked.cpsat if asked.cpsat and there(asked.cpsat) else None
+    if not HAS_ENGINE:
+        _say("The engine is not there yet: the reference is compared with the others.")
+    if python is None and not asked.family:
+        _say(f"CP-SAT is skipped: {asked.cpsat or 'no interpreter (--cpsat)'} has no ortools.")
+    if asked.number is not None:
+        return _one(asked.number, asked.what_if, python)
+    numbers = range(asked.begin, asked.begin + asked.rounds)
+    tally, told = Tally(), time.monotonic()
+    for tried in _all(numbers, asked.workers, python, asked.family):
+        tally.add(tried)
+        for wrong in tried.wrong:
+            _say(f"DISAGREEMENT {wrong}")
+        if time.monotonic() - told > EVERY:
+            told = time.monotonic()
+            _say(tally.progress())
+    for line in tally.table():
+        _say(line)
+    for wrong in tally.wrong:
+        _say(f"DISAGREEMENT {wrong}")
+    return 1 if tally.wrong else 0
+
+
+def _arguments(written: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.agreement", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5000, help="how many numbers (default 5000)")
+    parser.add_argument("--from", dest="begin", type=int, default=0, help="the first number (default 0)")
+    parser.add_argument("--workers", type=int, default=1, help="processes (default 1)")
+    parser.add_argument("--cpsat", default="", help="an interpreter that can import ortools; without it, not asked")
+    parser.add_argument("--family", choices=sorted(families.FAMILIES), help="one of the adversarial families instead")
+    parser.add_argument("--number", type=int, help="one number alone, to see a disagreement again")
+    parser.add_argument("--what-if", type=int, help="with --number: this what-if alone, 0 for the round itself")
+    return parser.parse_args(written)
+
+
+def _one(number: int, what_if: int | None, python: str | None) -> int:
+    _begin(python)
+    tried = try_number(number, _solver, only=what_if)
+    for wrong in tried.wrong:
+        _say(f"DISAGREEMENT {wrong}")
+    _say(f"{tried.rounds} rounds, {len(tried.wrong)} disagreements")
+    return 1 if tried.wrong else 0
+
+
+def _all(numbers: range, workers: int, python: str | None, family: str | None) -> Iterator[Tried]:
+    """Every number, in whatever order they end."""
+    if workers <= 1:
+        _begin(python)
+        yield from (_try(number, family) for number in numbers)
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (python,)) as pool:
+        tasks: list[Future[Tried]] = [pool.submit(_try, number, family) for number in numbers]
+        for done in as_completed(tasks):
+            yield done.result()
+
+
+def _begin(python: str | None) -> None:
+    global _solver
+    _solver = CpSat(python) if python else None
+    atexit.register(_end)
+
+
+def _end() -> None:
+    if _solver is not None:
+        _solver.close()
+
+
+def _try(number: int, family: str | None) -> Tried:
+    return families.try_number(family, number) if family else try_number(number, _solver)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,156 @@
+"""What happens with one number: which round, which what-ifs, who is asked, and who disagrees?"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from random import Random
+
+from optimiser.assess import assess
+from optimiser.rounds import TERMS, GrantRound
+from tests.agreement.cpsat import CpSat
+from tests.agreement.sessions import Session
+from tests.agreement.ways import HAS_ENGINE, HAS_SESSION, Opinion, differences, other_solver, solved, tried_all
+from tests.agreement.whatifs import what_ifs
+from tests.agreement.wide import draw as draw_wide
+from tests.optimiser.brute_force import combinations
+from tests.optimiser.random_rounds import MOST_COMBINATIONS
+from tests.optimiser.random_rounds import draw as draw_small
+
+MOST_TRIED = 12
+"""Applications up to which everything is tried, where combinations allow."""
+
+SIZES = ((600, (1, 8)), (302, (9, 24)), (85, (25, 50)), (10, (51, 100)), (3, (101, 179)))
+"""Of a thousand numbers so many are rounds of so many applications; the first are the rounds of the oracle."""
+
+WHAT_IFS = 3
+
+
+@dataclass
+class Tried:
+    """What one number showed.
+
+    facts : what was there, for the table ("rule: at-most", "infeasible", …), once for each round or what-if
+    seconds : CPU seconds of this process, by way; wrong : every disagreement
+    """
+
+    number: int
+    rounds: int = 0
+    facts: Counter[str] = field(default_factory=Counter)
+    seconds: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    def timed(self, way: str, ask: Callable[[], Opinion]) -> Opinion:
+        """Ask, and remember how long it took."""
+        begun = time.process_time()
+        opinion = ask()
+        self.seconds[way] += time.process_time() - begun
+        self.facts[f"asked: {way}"] += 1
+        if opinion.feasible is None and not opinion.wrong:
+            self.facts[f"undecided: {way}"] += 1
+        return opinion
+
+
+def size_of(number: int) -> tuple[int, int]:
+    """How many applications the round of a number may have: least, most."""
+    turn = number * 397 % 1000
+    for share, sizes in SIZES:
+        if turn < share:
+            return sizes
+        turn -= share
+    raise AssertionError(number)
+
+
+def round_of(number: int) -> GrantRound:
+    """The round of a number."""
+    least, most = size_of(number)
+    return draw_small(number) if most <= 8 else draw_wide(number, Random(number).randint(least, most))
+
+
+def try_number(number: int, cpsat: CpSat | None, *, only: int | None = None) -> Tried:
+    """Ask every way of the round, and of its what-ifs.  only : this what-if alone (0 = the round itself)."""
+    tried = Tried(number)
+    grant_round = round_of(number)
+    if only in (None, 0):
+        _ask(tried, "round", grant_round, cpsat)
+    if number % 3:
+        return tried
+    session = Session(grant_round) if HAS_SESSION else None
+    for place, (kind, changed) in enumerate(what_ifs(number, grant_round, WHAT_IFS), start=1):
+        if only in (None, place):
+            tried.facts[f"what-if: {kind}"] += 1
+            _ask(tried, f"what-if {place} ({kind})", changed, cpsat, session)
+    return tried
+
+
+def _ask(tried: Tried, name: str, grant_round: GrantRound, cpsat: CpSat | None, session: Session | None = None) -> None:
+    """Ask all who can be asked, and note what they say."""
+    opinions = list(_opinions(tried, grant_round, cpsat, session))
+    feasible = {one.feasible for one in opinions}
+    tried.rounds += 1
+    tried.facts.update(described(grant_round))
+    tried.facts["infeasible"] += False in feasible
+    tried.wrong += [f"{tried.number}, {name}: {wrong}" for wrong in disagreements(opinions)]
+
+
+def disagreements(opinions: Sequence[Opinion]) -> Iterator[str]:
+    """What is wrong with each, and where any two differ."""
+    for one in opinions:
+        yield from (f"{one.by}: {wrong}" for wrong in one.wrong)
+    for place, one in enumerate(opinions):
+        for other in opinions[place + 1 :]:
+            yield from differences(one, other)
+
+
+def _opinions(tried: Tried, grant_round: GrantRound, cpsat: CpSat | None, session: Session | None) -> Iterator[Opinion]:
+    reference = tried.timed("reference", lambda: solved(grant_round, "reference"))
+    yield reference
+    if HAS_ENGINE:
+        yield tried.timed("exact", lambda: solved(grant_round, "exact"))
+    if session is not None:
+        warm = tried.timed("session", lambda: session.ask(grant_round))
+        if warm.wrong or warm.references == reference.references:
+            yield warm
+        else:
+            cold = tried.timed("reference", lambda: solved(grant_round, "reference", warm.references))
+            tried.wrong += [f"{tried.number}, {grant_round.name}: {wrong}" for wrong in disagreements([warm, cold])]
+    if _few_enough(grant_round):
+        yield tried.timed("trying everything", lambda: tried_all(grant_round))
+    if cpsat is not None and reference.references is not None:
+        known = reference.references
+        own = len(grant_round.applications) <= 50
+        yield tried.timed("CP-SAT", lambda: other_solver(grant_round, cpsat, known, own=own))
+
+
+def _few_enough(grant_round: GrantRound) -> bool:
+    few = len(grant_round.applications) <= MOST_TRIED
+    return few and combinations(assess(grant_round).facts) <= MOST_COMBINATIONS
+
+
+def described(grant_round: GrantRound) -> Iterator[str]:
+    """What there is to see in a round, each once, as "kind: thing"."""
+    objective = grant_round.objective
+    yield from {f"rule: {rule.kind}" for rule in grant_round.rules}
+    yield from {f"gate: {gate.kind}" for gate in grant_round.gates}
+    yield f"mode: {objective.mode}"
+    yield f"size: {_size(len(grant_round.applications))}"
+    yield from {f"curve: {pot.value_curve.kind}" for pot in grant_round.pots}
+    if objective.coverage.second:
+        yield "with: second cover"
+    if grant_round.frame is not None:
+        yield "with: frame"
+    if any(pot.spend_at_least for pot in grant_round.pots):
+        yield "with: pot minimum"
+    if any(pot.level_step for pot in grant_round.pots):
+        yield "with: steps of kroner"
+    for side in ("floor", "ceiling"):
+        if any(getattr(objective.term(term), side) is not None for term in TERMS):
+            yield f"with: {side}"
+
+
+def _size(applications: int) -> str:
+    edges = (0, 8, 24, 50, 100, 179)
+    return next((f"{low + 1}-{high}" for low, high in pairwise(edges) if applications <= high), "above")
