@@ -84,13 +84,26 @@ def counted(programme: Additive, rounded: Rounded, most: Sequence[int] = ()) -> 
     steps = _steps(programme, budgets)
     knapsacks = []
     for purse, size, budget in zip(programme.purses, steps, budgets, strict=True):
-        knapsack = _knapsack(purse, size, rounded, budget)
+        knapsack = knapsack_of_purse(purse, size, rounded, budget)
         if knapsack is None:
             return None
         knapsacks.append(knapsack)
     capacities = tuple(size.down(budget) for size, budget in zip(steps, budgets, strict=True))
     frame = None if programme.frame is None else steps[0].down(programme.frame)
     return Counted(tuple(knapsacks), capacities, steps, frame)
+
+
+def knapsack_of_purse(purse: Purse, steps: Steps, rounded: Rounded, budget: int) -> Knapsack | None:
+    """The purse in steps; None where its budget cannot pay the cheapest of what it must."""
+    count = steps.down if rounded == "down" else steps.up
+    ones = purse.candidates
+    return knapsack_of(
+        costs=np.array([count(amount) for one in ones for amount in one.amounts], np.int64),
+        values=np.array([value for one in ones for value in one.values], np.int64),
+        first=np.cumsum([0, *(len(one.amounts) for one in ones)]),
+        must=np.array([one.must for one in ones], bool),
+        capacity=steps.down(budget),
+    )
 
 
 def _steps(programme: Additive, budgets: Sequence[int]) -> tuple[Steps, ...]:
@@ -104,18 +117,6 @@ def _steps(programme: Additive, budgets: Sequence[int]) -> tuple[Steps, ...]:
 
 def _amounts(purses: Iterable[Purse]) -> list[int]:
     return [amount for purse in purses for one in purse.candidates for amount in one.amounts]
-
-
-def _knapsack(purse: Purse, steps: Steps, rounded: Rounded, budget: int) -> Knapsack | None:
-    count = steps.down if rounded == "down" else steps.up
-    ones = purse.candidates
-    return knapsack_of(
-        costs=np.array([count(amount) for one in ones for amount in one.amounts], np.int64),
-        values=np.array([value for one in ones for value in one.values], np.int64),
-        first=np.cumsum([0, *(len(one.amounts) for one in ones)]),
-        must=np.array([one.must for one in ones], bool),
-        capacity=steps.down(budget),
-    )
 
 
 def _largest(one: Candidate) -> int:

@@ -1,0 +1,158 @@
+"""Are the near-optimal allocations all there, each once, and drawn with equal chances?"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
+from math import comb
+
+import pytest
+
+from optimiser.engine.additive import Additive, Candidate, Purse
+from optimiser.engine.differences import apart, best_of, farthest_from, most_different, spread
+from optimiser.engine.near import Near, counted_ways, near, samples
+from optimiser.engine.optimum import optimum
+from optimiser.engine.steps import Steps
+from tests.optimiser.engine.test_tables import Tried, allocations, drawn
+
+
+def without_frame(rng: random.Random) -> tuple[Additive, list[Tried]]:
+    programme = replace(drawn(rng), frame=None)
+    return programme, list(allocations(programme))
+
+
+def asked(rng: random.Random) -> tuple[Near, list[dict[str, int]]]:
+    """The near-optimal allocations of a random programme, and the same by trying everything."""
+    while True:
+        programme, every = without_frame(rng)
+        if every:
+            target = max(value for value, _ in every) - rng.randint(0, 25)
+            found = near(programme, target)
+            assert found is not None
+            return found, [awards for value, awards in every if value >= target]
+
+
+def as_set(listed: list[dict[str, int]]) -> set[frozenset[tuple[str, int]]]:
+    return {frozenset(awards.items()) for awards in listed}
+
+
+@pytest.mark.parametrize("rounded", [False, True])
+def test_the_count_and_the_shares_are_those_of_trying_every_allocation(
+    rounded: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if rounded:
+        for name in ("counted", "chain"):
+            monkeypatch.setattr(f"optimiser.engine.{name}.steps_for", lambda amounts, budget: Steps(3, exact=False))
+    rng = random.Random(1)
+    for _ in range(250):
+        found, listed = asked(rng)
+        assert found.count == len(listed)
+        for key, amounts in found.awarded.items():
+            for amount, count in amounts.items():
+                assert count == sum(awards.get(key) == amount for awards in listed)
+        for awards in listed:
+            assert all(found.awarded[key][amount] for key, amount in awards.items())
+
+
+def test_each_number_is_another_allocation_and_all_of_them_are_near_optimal() -> None:
+    rng = random.Random(2)
+    for _ in range(100):
+        found, listed = asked(rng)
+        assert as_set([found.allocation(number) for number in range(found.count)]) == as_set(listed)
+
+
+def test_draws_have_equal_chances_and_the_same_seed_draws_the_same() -> None:
+    ones = tuple(Candidate(name, (10,), (1,)) for name in "abcde")
+    found = near(Additive((Purse("pot:p", 20, ones),)), 2)
+    assert found is not None
+    assert found.count == comb(5, 2)
+    drawn_ones = samples(found, 2000, "seed")
+    assert drawn_ones == samples(found, 2000, "seed") != samples(found, 2000, "other")
+    seen = Counter(frozenset(awards) for awards in drawn_ones)
+    assert len(seen) == 10
+    assert all(abs(number - 200) < 5 * 13 for number in seen.values())  # 13 = sqrt(2000 · 0.1 · 0.9)
+
+
+def test_without_a_krone_or_an_application_there_is_one_allocation() -> None:
+    nobody = near(Additive((Purse("pot:p", 0, (Candidate("a", (1,), (1,)),)), Purse("pot:q", 5, ()))), 0)
+    assert nobody is not None
+    assert (nobody.count, nobody.allocation(0)) == (1, {})
+    assert near(Additive(()), 1) is None
+    assert counted_ways(Additive(()), 1) == 0
+    assert counted_ways(Additive(()), 0) == 1
+
+
+def test_too_many_states_are_said_not_guessed() -> None:
+    ones = tuple(Candidate(f"{i}", (2**i,), (2**i,)) for i in range(12))
+    programme = Additive((Purse("pot:p", 2**12, ones),))
+    assert counted_ways(programme, 0) == 2**12
+    assert counted_ways(programme, 0, most_states=100) is None
+    assert near(programme, 0, most_states=100) is None
+
+
+def test_counts_beyond_64_bits_are_exact() -> None:
+    ones = tuple(Candidate(f"{i:02}", (10,), (1,)) for i in range(80))
+    found = near(Additive((Purse("pot:p", 400, ones),)), 40)  # forty of eighty
+    assert found is not None
+    assert found.count == comb(80, 40) > 2**64
+    assert found.funded("07") == comb(79, 39)
+    assert len(found.allocation(comb(80, 40) - 1)) == 40
+
+
+def test_a_frame_is_refused() -> None:
+    with pytest.raises(ValueError, match="frame"):
+        near(Additive((), frame=10), 0)
+
+
+def test_the_best_and_the_farthest_are_found_exactly() -> None:
+    rng = random.Random(3)
+    for _ in range(60):
+        found, listed = asked(rng)
+        one = rng.choice(listed)
+        assert best_of(found) in listed
+        away = farthest_from(found, one)
+        assert away in listed
+        assert apart(one, away) == max(apart(one, other) for other in listed)
+
+
+def test_the_most_different_pair_is_near_optimal_and_is_never_called_proven_falsely() -> None:
+    rng = random.Random(4)
+    reached = 0
+    for _ in range(60):
+        found, listed = asked(rng)
+        pair = most_different(found, "seed")
+        widest = max((apart(one, other) for one, other in combinations(listed, 2)), default=0)
+        assert pair.one in listed
+        assert pair.other in listed
+        assert apart(pair.one, pair.other) == pair.apart <= widest <= pair.at_most
+        reached += pair.apart == widest
+    assert reached >= 57
+
+
+def test_allocations_that_are_spread_out_keep_their_distance() -> None:
+    rng = random.Random(5)
+    for _ in range(40):
+        found, listed = asked(rng)
+        for least in (1, 2, 3):
+            chosen = spread(found, least, 4, "seed")
+            assert all(awards in listed for awards in chosen)
+            assert all(apart(one, other) >= least for one, other in combinations(chosen, 2))
+        assert len(spread(found, 1, 2, "seed")) == min(2, len({frozenset(awards) for awards in listed}))
+
+
+def test_the_optimum_is_found_to_the_krone_whatever_the_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("counted", "chain"):
+        monkeypatch.setattr(f"optimiser.engine.{name}.steps_for", lambda amounts, budget: Steps(4, exact=False))
+    rng = random.Random(6)
+    for _ in range(200):
+        programme, every = without_frame(rng)
+        found = optimum(programme)
+        if not every:
+            assert found is None
+        else:
+            assert found is not None
+            assert found.proven
+            assert (found.value, dict(found.amounts)) in every
+            assert found.value == max(value for value, _ in every)
