@@ -23,6 +23,11 @@ class Options:
     others: int = 6
     seconds: float = 60.0
 
+    @property
+    def few(self) -> tuple[int, ...]:
+        """The seeds of the tables that a quick run keeps to one."""
+        return self.seeds[:1] if self.quick else self.seeds
+
     def chosen(self, number: int, wanted: int) -> bool:
         """Whether what-if number (from 0) is one of so many spread over all, each kind alike: they go in threes."""
         groups, taken = -(-self.count // 3), max(1, wanted // 3)
@@ -30,4 +35,4 @@ class Options:
 
 
 FULL = Options()
-QUICK = Options(quick=True, seeds=(1, 2), count=30, sample=6, others=3, seconds=10.0)
+QUICK = Options(quick=True, seeds=(1, 2), count=24, sample=6, others=3, seconds=10.0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import platform
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -63,6 +64,11 @@ def circumstances() -> str:
     when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     machine = f"{_processor()}, {os.cpu_count()} cores, one used"
     return f"{when}; {machine}; Python {platform.python_version()}; {', '.join(versions)}"
+
+
+def told(what: str) -> None:
+    """Say on stderr how far a long run has come."""
+    print(what, file=sys.stderr, flush=True)
 
 
 def put(table: str, text: str, page: Path = PAGE) -> None:

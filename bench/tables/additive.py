@@ -53,7 +53,7 @@ def table(options: Options) -> Table:
     """One row to a seed and kind of amounts."""
     if engine.part("optimiser.engine.tables", "forced_values") is None:
         raise NotBuiltError("forced values of an additive objective")
-    rows = [measure(additive_round(seed, kind)) for seed in options.seeds for kind in KINDS]
+    rows = [measure(additive_round(seed, kind)) for seed in options.few for kind in KINDS]
     slowest = most([row.forced + row.budgets for row in rows])
     exact = most([row.forced + row.budgets for row in rows if row.exact])
     goals = [

@@ -13,7 +13,7 @@ from bench.clock import timed
 from bench.comparators import cbc, pulp_highs, whole
 from bench.cpsat_process import cpsat
 from bench.options import Options
-from bench.page import Goal, Table
+from bench.page import Goal, Table, told
 from bench.programmes import Posed, posed
 from bench.words import least, middle, milliseconds, most, ratio, reached, times, within
 from optimiser.result import Settings
@@ -69,9 +69,10 @@ def measure(family: str, seed: int, options: Options) -> Measured:
     engine.warm_up(programme)
     mine = [claim for _ in range(1 if options.quick else 5) if (claim := engine.cold(programme))]
     direct, built, today = whole(programme), pulp_highs(programme), cbc(programme)
-    other = cpsat(programme, 60.0 if options.quick else 300.0)
+    other = cpsat(programme, 10.0 if options.quick else 300.0)
     agree(base.name, *mine, direct, built, today, other)
     tied_engine, tied_reference = _with_ties(base)
+    told(base.name)
     return Measured(
         base.name,
         f"{len(programme.columns)} x {len(programme.rows)}",
@@ -103,7 +104,7 @@ def _with_ties(base: Posed) -> tuple[float | None, float | None]:
 
 def _compiling(programme: Any) -> float | None:
     """CPU seconds of laying out the programme for the engine."""
-    lay_out = engine.part("optimiser.engine.arrays", "arrays")
+    lay_out = engine.part("optimiser.engine.arrays", "programme")
     return min(timed(lambda: lay_out(programme))[1].cpu for _ in range(3)) if callable(lay_out) else None
 
 

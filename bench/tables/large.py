@@ -23,7 +23,7 @@ SIZES = (1000, 5000)
 
 def table(options: Options) -> Table:
     """Three rows to a size and seed."""
-    seeds = options.seeds[:1] if options.quick else options.seeds[:3]
+    seeds = options.few[:3]
     sizes = SIZES[:1] if options.quick else SIZES
     rows = [cells for size in sizes for seed in seeds for cells in _rows(size, seed, options.seconds)]
     return Table("large", f"Large rounds: the gap reached in {options.seconds:.0f} s", SAID, HEAD, rows)

@@ -10,16 +10,16 @@ from bench.answers import Claim, DisagreementError, agree
 from bench.clock import percentile, timed
 from bench.comparators import cbc, pulp_highs, whole
 from bench.options import Options
-from bench.page import Goal, Table
+from bench.page import Goal, Table, told
 from bench.programmes import Posed, asked, posed
 from bench.words import least, middle, milliseconds, most, ratio, reached, seconds, times, within
 
 SAID = """\
 What-ifs in thirds: weights changed, one pot ±15 %, one application locked in or out. Each is proven to the unit. The
 programme is given to all alike (stating it is not counted); the engine is one `Engine` kept between what-ifs, and its
-first solve, of the base, is in its total. Every comparator builds and solves from scratch. "sample" are the what-ifs
-that PuLP + CBC solved too: the ratio is of totals over them. "session" is `WhatIfSession.solve` on the same ones: a
-whole result, with stating, tie policy and verifier."""
+first solve, of the base, is in its total and, in proportion, in its part of the sample. Every comparator builds and
+solves from scratch. "sample" are the what-ifs that PuLP + CBC solved too: the ratio is of totals over them. "session" is
+`WhatIfSession.solve` on the same ones: a whole result, with stating, tie policy and verifier."""
 
 HEAD = (
     "family, seed",
@@ -57,9 +57,16 @@ class Measured:
     session: list[float] = field(default_factory=list)
 
     @property
+    def on_sample(self) -> float | None:
+        """The engine's seconds over the sample, with a part of the base's solve in proportion."""
+        if not self.engine_sampled:
+            return None
+        return sum(self.engine_sampled) + (self.base or 0) * len(self.engine_sampled) / self.asked
+
+    @property
     def ratio(self) -> float | None:
         """PuLP + CBC against the engine, totals over the sample."""
-        return ratio(sum(self.cbc), sum(self.engine_sampled))
+        return ratio(sum(self.cbc), self.on_sample)
 
 
 def table(options: Options, name: str = "what_ifs", title: str = "What-ifs at 179 applications") -> Table:
@@ -81,7 +88,15 @@ def measure(family: str, seed: int, options: Options) -> Measured:
         _count(found, options, number, changed, mine)
         if options.chosen(number, options.sample):
             _session_too(found, session, changed, mine)
+    _tell(found)
     return found
+
+
+def _tell(found: Measured) -> None:
+    """On stderr: how far the run has come, and which what-ifs (from 1) were slowest."""
+    slowest = sorted(range(len(found.engine)), key=lambda number: -found.engine[number])[:3]
+    worst = ", ".join(f"what-if {number + 1}: {milliseconds(found.engine[number])} ms" for number in slowest)
+    told(f"{found.name}: {times(sum(found.cbc), found.on_sample) or 'without the engine'}; slowest {worst or '–'}")
 
 
 def _count(found: Measured, options: Options, number: int, changed: Posed, mine: Claim | None) -> None:
@@ -132,16 +147,16 @@ def cells(row: Measured) -> list[str | None]:
         row.name,
         f"{row.asked} ({row.impossible})",
         seconds(row.base),
-        seconds(sum(row.engine)) if row.engine else None,
+        seconds((row.base or 0) + sum(row.engine)) if row.engine else None,
         at(row.engine, 50),
         at(row.engine, 95),
         at(row.engine, 100),
         str(len(row.cbc)),
-        seconds(sum(row.engine_sampled)) if row.engine_sampled else None,
+        seconds(row.on_sample),
         seconds(sum(row.cbc)),
         at(row.cbc, 50),
         at(row.cbc, 95),
-        times(sum(row.cbc), sum(row.engine_sampled)),
+        times(sum(row.cbc), row.on_sample),
         mean(row.whole),
         mean(row.pulp_highs),
         session,
