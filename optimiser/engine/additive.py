@@ -85,16 +85,15 @@ def additive(formulation: Formulation, objective: Vector) -> Additive | None:
     candidates = _candidates(formulation, paid)
     limits = []
     for row in formulation.rows:
-        applications = {column.key for column in row.coefficients}
         if row.group in {CHOICE, COVER} or not row.coefficients:
             continue
         if any(column.kind in "yu" for column in row.coefficients):
             return None
-        if len(applications) > 1:
-            limit = _limit(row, candidates)
-            if limit is None:
-                return None
+        limit = _limit(row, candidates)
+        if limit is not None:
             limits.append(limit)
+        elif len({column.key for column in row.coefficients}) > 1:
+            return None
     return _arranged(candidates, limits)
 
 
@@ -174,7 +173,8 @@ def _arranged(candidates: Mapping[str, Candidate], limits: Sequence[_Limit]) -> 
     if any(limit.budget < 0 for limit in left):
         return None
     binding = [limit for limit in left if sum(open_ones[key].most for key in limit.ids) > limit.budget]
-    found = _purses(open_ones, left) or _purses(open_ones, binding)
+    shared = [limit for limit in left if len(limit.ids) > 1 or limit in binding]
+    found = _purses(open_ones, left) or _purses(open_ones, shared) or _purses(open_ones, binding)
     return found and replace(found, settled=settled)
 
 
@@ -182,7 +182,8 @@ def _purses(candidates: Mapping[str, Candidate], limits: Sequence[_Limit]) -> Ad
     """The limits as purses that share nothing, the widest as frame if it holds all; None where they are otherwise."""
     if _apart(limits):
         return Additive(tuple(_purse(limit, candidates) for limit in _with_rest(limits, candidates)))
-    *narrow, frame = sorted(limits, key=lambda limit: len(limit.ids))
+    frame = max(limits, key=lambda limit: len(limit.ids))
+    narrow = [limit for limit in limits if limit is not frame]
     if not _apart(narrow) or frame.ids != candidates.keys():
         return None
     purses = tuple(_purse(limit, candidates) for limit in _with_rest(narrow, candidates))
