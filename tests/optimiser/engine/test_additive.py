@@ -70,7 +70,7 @@ def test_random_programmes_that_fall_apart_keep_their_allocations_and_their_valu
             same(under_rules, facts, found)
             whole += 1
             settled += bool(found.settled)
-    assert whole > 4
+    assert whole > 2
     assert settled > 0
 
 
