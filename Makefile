@@ -4,6 +4,7 @@
 # make format       mend format and style
 # make schema       write the JSON Schemas of rounds and results again
 # make bench        measure every table of bench/README.md again (an hour or two); make bench-quick: a small version
+# make agree        engine, reference, CP-SAT and trying everything against each other on 5 000 rounds (ROUNDS=…)
 # make pictures     draw the pictures of the documentation again
 # make constraints  pin the newest versions that fit (needs the network)
 # make clean        remove what any of these made
@@ -23,7 +24,7 @@ TESTS := $(VENV)/.tests-$(CONTENT)
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format schema bench bench-quick pictures constraints clean
+.PHONY: run test lint format schema agree bench bench-quick pictures constraints clean
 .DELETE_ON_ERROR:
 
 run: $(RUNS)
@@ -57,6 +58,10 @@ $(BENCHED):
 	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install ortools \
 	  || echo "OR-tools could not be installed: CP-SAT is left out."
 	@touch $@
+
+agree: $(TESTS) $(BENCHED)
+	$(BIN)/python -m tests.agreement --rounds $(or $(ROUNDS),5000) --workers 2 --cpsat .venv-bench/bin/python
+	for family in overspend at-the-limit tied; do $(BIN)/python -m tests.agreement --family $$family --rounds 1000 || exit 1; done
 
 pictures: $(RUNS)
 	$(BIN)/tildel solve $(ROUND) --language en --out $(OUT)/pictures

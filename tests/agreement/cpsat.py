@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -20,8 +21,8 @@ from optimiser.plan import keeping, plan
 from optimiser.rounds import GrantRound
 
 WORKER = Path(__file__).with_name("cpsat_worker.py")
-SECONDS = 20.0
-"""A programme that takes longer is left undecided."""
+SECONDS = 10.0
+"""A round that takes longer is left undecided."""
 
 
 class UndecidedError(Exception):
@@ -35,6 +36,11 @@ class CpSat:
     python: str
     seconds: float = SECONDS
     _process: subprocess.Popen[str] | None = field(default=None, init=False)
+    _ends: float = field(default=0.0, init=False)
+
+    def begin(self) -> None:
+        """What is asked from now on may take so long together."""
+        self._ends = time.monotonic() + self.seconds
 
     def best(self, grant_round: GrantRound, references: Mapping[str, Fraction | None]) -> tuple[int, int] | None:
         """The value (of the last stage, earlier ones kept) and the least money at it; None for an infeasible round."""
@@ -96,7 +102,7 @@ class CpSat:
             "columns": len(place),
             "rows": rows,
             "objective": sparse(objective),
-            "seconds": self.seconds,
+            "seconds": max(0.1, self._ends - time.monotonic()),
         }
         process = self._running()
         assert process.stdin is not None

@@ -19,7 +19,7 @@ from tests.optimiser.brute_force import best
 
 References = Mapping[str, Fraction | None]
 
-SECONDS = 20.0
+SECONDS = 10.0
 """Who takes longer is counted as undecided, and the bounds are compared."""
 
 HAS_ENGINE = "engine" in {one.name for one in fields(Settings)}
@@ -111,6 +111,7 @@ def tried_all(grant_round: GrantRound) -> Opinion:
 
 def other_solver(grant_round: GrantRound, cpsat: CpSat, references: References, *, own: bool) -> Opinion:
     """What CP-SAT finds of the programme with these references; own : and what references it finds itself."""
+    cpsat.begin()
     try:
         alone = cpsat.references(grant_round) if own else None
         found = cpsat.best(grant_round, references)
