@@ -176,10 +176,10 @@ def test_the_base_is_free_of_faults_and_its_changes_are_not_all() -> None:
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_changed_round_is_known_as_it_would_be_by_itself(name: str) -> None:
-    base = _known(BASE)
-    changed = _changed(BASE, name)
+    base = _by_itself(BASE)
+    known, changed = _known(base), _changed(base, name)
     assert _known(changed) == _known(_by_itself(changed))
-    assert _known(BASE) == base == _known(_by_itself(BASE))
+    assert _known(base.model_copy()) == known
 
 
 @pytest.mark.parametrize(
@@ -187,8 +187,8 @@ def test_a_changed_round_is_known_as_it_would_be_by_itself(name: str) -> None:
     [*pairwise(CHANGES), *(("a blank is a fault", then) for then in ("no scores", "a criterion less"))],
 )
 def test_one_change_after_another_is_known_as_it_would_be_by_itself(first: str, then: str) -> None:
-    once = _changed(BASE, first)
-    _known(once)
+    once = _changed(_by_itself(BASE), first)
+    assert _known(once) == _known(_by_itself(once))
     twice = _changed(once, then)
     assert _known(twice) == _known(_by_itself(twice))
 
@@ -204,6 +204,13 @@ def test_a_rebuilt_round_shares_what_its_applications_are_known_for() -> None:
     once, again = assess(base).facts.standing["a"], assess(rebuilt).facts.standing["a"]
     assert once.levels is again.levels
     assert once.criterion_scores is again.criterion_scores
+
+
+def test_an_amount_that_a_rule_names_is_a_level_though_the_levels_were_asked_for_without_the_rule() -> None:
+    assert assess(BASE).facts.standing["a"].amounts == (60, 80, 100)
+    named = _changed(BASE, "a rule that names an amount")
+    assert not faults(named)
+    assert assess(named).facts.standing["a"].amounts == (60, 73, 80, 100)
 
 
 def test_a_question_is_worked_out_once_for_each_thing() -> None:
