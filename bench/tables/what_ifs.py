@@ -18,8 +18,8 @@ SAID = """\
 What-ifs in thirds: weights changed, one pot ±15 %, one application locked in or out. Each is proven to the unit. The
 programme is given to all alike (stating it is not counted); the engine is one `Engine` kept between what-ifs, and its
 first solve, of the base, is in its total and, in proportion, in its part of the sample. Every comparator builds and
-solves from scratch. "sample" are the what-ifs that PuLP + CBC solved too: the ratio is of totals over them. "session" is
-`WhatIfSession.solve` on the same ones: a whole result, with stating, tie policy and verifier."""
+solves from scratch. "sample" are the what-ifs that PuLP + CBC solved too: the ratio is of totals over them. "session"
+is `WhatIfSession.solve` on the same ones: a whole result, with stating, tie policy and verifier."""
 
 HEAD = (
     "family, seed",
