@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from optimiser.columns import amount_columns, awarded_to
 from optimiser.facts import RoundFacts
-from optimiser.rows import Column, Row, Sense, awarded, funded, total
+from optimiser.rows import Column, Row, Sense, funded, total
 
 CHOICE, COVER, FRAME = "choice", "cover", "frame"
 """Groups.  The first two say what the columns mean: they are never dropped."""
@@ -20,7 +21,7 @@ CHOICE, COVER, FRAME = "choice", "cover", "frame"
 def choice_rows(facts: RoundFacts) -> Iterator[Row]:
     """sum over l of x[a, l] = z[a] for each application: at most one of its amounts."""
     for key, one in facts.standing.items():
-        left = {Column("x", key, amount): 1 for amount in one.amounts} | {Column("z", key): -1}
+        left = dict.fromkeys(amount_columns(one), 1) | {Column("z", key): -1}
         yield Row(f"choice:{key}", CHOICE, left, "=", 0)
 
 
@@ -44,7 +45,7 @@ def exact_cover_rows(takers: Mapping[str, tuple[str, ...]], twice: bool) -> Iter
 def pot_rows(facts: RoundFacts) -> Iterator[Row]:
     """sum of amount[a, l] x[a, l] <= budget[p] over the applications of each pot."""
     for pot in facts.pots.values():
-        yield Row(f"pot:{pot.id}", f"pot:{pot.id}", awarded(facts.amounts((pot.id,))), "<=", pot.budget)
+        yield Row(f"pot:{pot.id}", f"pot:{pot.id}", awarded_to(facts.in_pots((pot.id,))), "<=", pot.budget)
 
 
 def pot_minimum_rows(facts: RoundFacts) -> Iterator[Row]:
@@ -52,13 +53,13 @@ def pot_minimum_rows(facts: RoundFacts) -> Iterator[Row]:
     for pot in facts.pots.values():
         if pot.spend_at_least:
             name = f"pot-minimum:{pot.id}"
-            yield Row(name, name, awarded(facts.amounts((pot.id,))), ">=", pot.spend_at_least)
+            yield Row(name, name, awarded_to(facts.in_pots((pot.id,))), ">=", pot.spend_at_least)
 
 
 def frame_rows(facts: RoundFacts) -> Iterator[Row]:
     """sum of amount[a, l] x[a, l] <= frame over all pots, where the round has a frame."""
     if facts.frame is not None:
-        yield Row(FRAME, FRAME, awarded(facts.amounts()), "<=", facts.frame)
+        yield Row(FRAME, FRAME, awarded_to(facts.standing.values()), "<=", facts.frame)
 
 
 def limit_rows(

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from optimiser import constraints, objectives
+from optimiser.columns import amount_columns
 from optimiser.facts import RoundFacts
 from optimiser.policy import rule_rows
 from optimiser.rounds import TERMS, GrantRound
@@ -194,7 +195,7 @@ def _columns(facts: RoundFacts, takers: Iterable[str], twice: bool) -> Iterable[
     """The columns in order: x by application and amount, z by application, y and u by place."""
     ids, codes = sorted(facts.standing), sorted(takers)
     for key in ids:
-        yield from (Column("x", key, amount) for amount in sorted(facts.standing[key].amounts))
+        yield from sorted(amount_columns(facts.standing[key]))
     yield from (Column("z", key) for key in ids)
     yield from (Column("y", code) for code in codes)
     if twice:

@@ -12,6 +12,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from optimiser.applications import LinearCurve
+from optimiser.columns import amount_columns
 from optimiser.facts import ApplicationFacts, RoundFacts
 from optimiser.levels import worth
 from optimiser.money import exact
@@ -46,9 +47,9 @@ def ratios(grant_round: GrantRound, facts: RoundFacts, term: TermName) -> dict[C
         return _coverage(grant_round, facts)
     paid = _score if term == "score" else _breadth
     return {
-        Column("x", one.id, level.amount): ratio
+        column: ratio
         for one in facts.standing.values()
-        for level, ratio in zip(one.levels, paid(grant_round, one), strict=True)
+        for column, ratio in zip(amount_columns(one), paid(grant_round, one), strict=True)
     }
 
 
