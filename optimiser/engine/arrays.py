@@ -249,8 +249,25 @@ def _limited(
             lower[at], upper[at] = max(lower[at], least), min(upper[at], most)
     low, high = (np.array([limit[side] for limit in limits], np.int64) for side in (0, 1))
     empty = structure.rows.start[1:] == structure.rows.start[:-1]
-    impossible |= bool((lower > upper).any() or (empty & ((low > 0) | (high < 0))).any())
-    return Programme(structure, lower, upper, low, high, impossible or bool((upper < 0).any() or (lower > 1).any()))
+    impossible |= bool((empty & ((low > 0) | (high < 0))).any()) or not _choices_agree(structure, lower, upper)
+    return Programme(structure, lower, upper, low, high, impossible or bool((lower > upper).any()))
+
+
+def _choices_agree(structure: Structure, lower: Whole, upper: Whole) -> bool:
+    """Carry bounds between the options of an application and z (in place); whether one choice can still be made.
+
+    An option that must be taken bars the others and asks for z; z at 0 bars all of them; the only option left of an
+    application that must be funded must be taken.
+    """
+    options, n, owner = len(structure.owner), len(structure.applications), structure.owner
+    z = slice(options, options + n)
+    taken = np.bincount(owner[lower[:options] > 0], minlength=n)
+    lower[z] = np.maximum(lower[z], taken > 0)
+    barred = ((taken > 0)[owner] & (lower[:options] < 1)) | (upper[z] < 1)[owner]
+    upper[:options][barred] = 0
+    possible = np.bincount(owner[upper[:options] > 0], minlength=n)
+    upper[z] = np.minimum(upper[z], possible > 0)
+    return bool((taken <= 1).all())
 
 
 def _range(row: Row) -> tuple[int, int]:

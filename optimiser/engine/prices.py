@@ -72,26 +72,19 @@ def _priced(programme: Programme, objective: Whole, prices: Real, shift: int) ->
     worth, funded, covers = left[:options], left[options : options + n], left[options + n :]
     low, up = programme.lower[options + n :], programme.upper[options + n :]
     bound += int(np.where(covers > 0, covers * up, covers * low).sum())
-    own, loss = _choices(programme, worth + funded[structure.owner])
+    own, loss, out = _choices(programme, worth + funded[structure.owner])
+    return Priced(shift, bound + int(own.sum()), loss, out)
+
+
+def _choices(programme: Programme, worth: Whole) -> tuple[Whole, Whole, Whole]:
+    """own[a], loss[a, l] and the loss of leaving a out, which one that must be funded cannot be."""
+    options, n, owner = len(programme.structure.owner), len(programme.structure.applications), programme.structure.owner
+    banned = programme.upper[:options] < 1
     must = programme.lower[options : options + n] > 0
-    return Priced(shift, bound + int(own.sum()), loss, np.where(must, IMPOSSIBLE, own))
-
-
-def _choices(programme: Programme, worth: Whole) -> tuple[Whole, Whole]:
-    """own[a] and loss[a, l]; an application that must be funded has no 0 among its choices."""
-    structure = programme.structure
-    options, n = len(structure.owner), len(structure.applications)
-    owner, z = structure.owner, slice(options, options + n)
-    chosen = np.zeros(n, bool)
-    chosen[owner[programme.lower[:options] > 0]] = True
-    banned = (programme.upper[:options] < 1) | (programme.upper[z] < 1)[owner]
-    banned |= chosen[owner] & (programme.lower[:options] < 1)
-    must = chosen | (programme.lower[z] > 0)
     worth = np.where(banned, -IMPOSSIBLE, worth)
     own = np.where(must, -IMPOSSIBLE, 0)
     np.maximum.at(own, owner, worth)
-    own = np.where(own <= -IMPOSSIBLE, 0, own)
-    return own, np.where(banned, IMPOSSIBLE, own[owner] - worth)
+    return own, np.where(banned, IMPOSSIBLE, own[owner] - worth), np.where(must, IMPOSSIBLE, own)
 
 
 def _multipliers(programme: Programme, prices: Real, shift: int) -> Whole | None:
