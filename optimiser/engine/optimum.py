@@ -19,41 +19,41 @@ MOST_STATES = 4_000_000
 """So many states are followed in all; where there are more, the better of the two roundings stays unproven."""
 
 
-def optimum(programme: Additive) -> Allocated | None:
-    """The best allocation, proven unless there is a frame over odd amounts (or far too many states).
+class Searched(NamedTuple):
+    """A best allocation, None where there is none; finished : there is no better one."""
 
-    None where there is none, or none was found.
-    """
-    found = best_allocation(programme)
-    if (found is not None and found.proven) or programme.frame is not None:
-        return found
-    bound = forced_values(programme).best
-    if bound is None:
-        return None
-    room = 1 if found is None else bound - found.value
-    while True:
-        target = bound - room
-        searched = _search(programme, target)
-        if searched.best is not None or not searched.finished or target < _least(programme):
-            return searched.best or found
-        room *= 4
-
-
-class _Searched(NamedTuple):
     best: Allocated | None
     finished: bool
 
 
-def _search(programme: Additive, target: int) -> _Searched:
+def optimum(programme: Additive) -> Searched:
+    """The best allocation, proven unless there is a frame over odd amounts, or far too many states."""
+    found = best_allocation(programme)
+    if found is not None and found.proven:
+        return Searched(found, finished=True)
+    bound = forced_values(programme).best
+    if bound is None or programme.frame is not None:
+        return Searched(found, finished=bound is None)
+    room = 1 if found is None else bound - found.value
+    while True:
+        reached = search(programme, bound - room)
+        if reached.best is not None:
+            return reached
+        if not reached.finished or bound - room < _least(programme):
+            return Searched(found, reached.finished)
+        room *= 4
+
+
+def search(programme: Additive, target: int) -> Searched:
     """The best allocation that is worth at least the target; None where there is none, or where it was given up."""
     chain = chain_of(programme, target)
     if chain is None:
-        return _Searched(None, finished=True)
+        return Searched(None, finished=True)
     layers = _pareto(chain)
     if layers is None or not layers[-1].loss.size:
-        return _Searched(None, finished=layers is not None)
+        return Searched(None, finished=layers is not None)
     amounts = {**chain.always, **_traced(chain, layers)}
-    return _Searched(Allocated(chain.bound - int(layers[-1].loss[0]), amounts, proven=True), finished=True)
+    return Searched(Allocated(chain.bound - int(layers[-1].loss[0]), amounts, proven=True), finished=True)
 
 
 def _pareto(chain: Chain) -> list[Layer] | None:

@@ -12,10 +12,12 @@ import pytest
 
 from optimiser.engine.additive import Additive, Candidate, Purse
 from optimiser.engine.differences import apart, best_of, farthest_from, most_different, spread
+from optimiser.engine.exactly import exact_forced_values
 from optimiser.engine.near import Near, counted_ways, near, samples
 from optimiser.engine.optimum import optimum
 from optimiser.engine.steps import Steps
-from tests.optimiser.engine.test_tables import Tried, allocations, drawn
+from optimiser.engine.tables import forced_values
+from tests.optimiser.engine.test_tables import Tried, allocations, drawn, tried
 
 
 def without_frame(rng: random.Random) -> tuple[Additive, list[Tried]]:
@@ -149,10 +151,31 @@ def test_the_optimum_is_found_to_the_krone_whatever_the_steps(monkeypatch: pytes
     for _ in range(200):
         programme, every = without_frame(rng)
         found = optimum(programme)
+        assert found.finished
         if not every:
-            assert found is None
+            assert found.best is None
         else:
-            assert found is not None
-            assert found.proven
-            assert (found.value, dict(found.amounts)) in every
-            assert found.value == max(value for value, _ in every)
+            assert found.best is not None
+            assert found.best.proven
+            assert (found.best.value, dict(found.best.amounts)) in every
+            assert found.best.value == max(value for value, _ in every)
+
+
+def test_every_forced_value_is_found_to_the_krone_whatever_the_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("counted", "chain"):
+        monkeypatch.setattr(f"optimiser.engine.{name}.steps_for", lambda amounts, budget: Steps(4, exact=False))
+    rng = random.Random(7)
+    sharper = 0
+    for _ in range(150):
+        programme, _ = without_frame(rng)
+        found, true = exact_forced_values(programme), tried(programme)
+        assert found == true, programme
+        sharper += forced_values(programme).into != true.into
+    assert sharper > 20
+
+
+def test_under_a_frame_of_odd_amounts_the_forced_values_are_said_to_be_bounds() -> None:
+    ones = (Candidate("a", (200_003,), (5,)), Candidate("b", (199_999,), (4,)))
+    programme = Additive((Purse("pot:p", 300_000_000, ones),), frame=300_000_000 - 1)
+    assert not exact_forced_values(programme).exact
+    assert exact_forced_values(replace(programme, frame=None)).exact
