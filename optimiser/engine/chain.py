@@ -10,12 +10,15 @@ purse is worth with b left (exact where money is counted in whole steps),
 never falls; states that have lost more than bound - target lead nowhere and are left out.  So a path from the first
 state to the last layer is an allocation worth bound - loss, at least the target, and each such allocation is one path:
 counting paths counts allocations without listing them.  Amounts are whole kroner, whatever the steps of the bound.
+
+Money that the rest of the purse cannot spend tells no two states apart: what is left is lowered to the largest sum of
+amounts still to come.  So the layers are as small as the fewer of the choices made and the choices to come.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,6 +30,9 @@ from optimiser.engine.knapsack import Spending, Table, prefix_tables, windows_of
 from optimiser.engine.narrowed import narrowed
 from optimiser.engine.options import LARGEST, Whole
 from optimiser.engine.steps import steps_for
+
+MOST_SUMS = 200_000
+"""So many different sums of the amounts still to come are told apart."""
 
 
 class Option(NamedTuple):
@@ -42,6 +48,7 @@ class Stage:
 
     here, after : the bounds G with and without it, by steps of `step` kroner
     opens : it is the first of its purse
+    sums : the amounts that the rest of the purse can spend after it, ascending; None = too many to be listed
     then : kroner left afterwards where its purse ends with it (the next purse's budget); None where it goes on
     """
 
@@ -50,6 +57,7 @@ class Stage:
     step: int
     here: Table
     after: Table
+    sums: Whole | None
     opens: bool
     then: int | None
 
@@ -88,11 +96,13 @@ class Chain:
     def moved(self, stage: Stage, layer: Layer, option: Option) -> tuple[Whole, Layer]:
         """The states (by number) in which the option may be taken, and where each of them leads."""
         left = layer.left - option.amount
-        steps = left // stage.step
-        loss = layer.loss + _bound(stage.here, layer.left // stage.step) - option.value - _bound(stage.after, steps)
-        taken = np.flatnonzero((steps >= stage.after.low) & (left >= 0) & (loss <= self.room))
-        after = left[taken] if stage.then is None else np.full(taken.size, stage.then, np.int64)
-        return taken, Layer(after, loss[taken])
+        fits = np.flatnonzero(left // stage.step >= stage.after.low)
+        left = _spendable(left[fits], stage.sums)
+        before = layer.loss[fits] + _bound(stage.here, layer.left[fits] // stage.step)
+        loss = before - option.value - _bound(stage.after, left // stage.step)
+        kept = np.flatnonzero((left >= 0) & (loss <= self.room))
+        after = left[kept] if stage.then is None else np.full(kept.size, stage.then, np.int64)
+        return fits[kept], Layer(after, loss[kept])
 
 
 def chain(programme: Additive, target: int) -> Chain | None:
@@ -136,7 +146,8 @@ def _stages(purse: Purse, then: int) -> list[Stage] | None:
     if knapsack is None:
         return None
     capacity = steps.down(purse.budget)
-    windows = windows_of(knapsack, Spending(max(0, capacity - len(ones)), capacity))
+    windows = windows_of(knapsack, Spending(0, capacity))
+    sums = _sums(ones, purse.budget)
     tables = [Table(low, values) for low, values in zip(windows.low, prefix_tables(knapsack, windows), strict=True)]
     return [
         Stage(
@@ -145,6 +156,7 @@ def _stages(purse: Purse, then: int) -> list[Stage] | None:
             step=steps.size,
             here=tables[len(ones) - i],
             after=tables[len(ones) - i - 1],
+            sums=sums[i],
             opens=i == 0,
             then=then if i == len(ones) - 1 else None,
         )
@@ -155,6 +167,27 @@ def _stages(purse: Purse, then: int) -> list[Stage] | None:
 def _options(one: Candidate) -> tuple[Option, ...]:
     nothing = () if one.must else (Option(0, 0),)
     return (*nothing, *map(Option, one.amounts, one.values))
+
+
+def _sums(ones: Sequence[Candidate], budget: int) -> list[Whole | None]:
+    """For each application the amounts within the budget that those after it can spend together."""
+    sums: list[Whole | None] = [np.zeros(1, np.int64)]
+    for one in reversed(ones[1:]):
+        rest = sums[-1]
+        if rest is not None:
+            amounts = [option.amount for option in _options(one)]
+            rest = np.unique(np.concatenate([rest + amount for amount in amounts]))
+            rest = rest[: np.searchsorted(rest, budget, side="right")]
+        sums.append(None if rest is None or rest.size > MOST_SUMS else rest)
+    return list(reversed(sums))
+
+
+def _spendable(left: Whole, sums: Whole | None) -> Whole:
+    """The most of what is left that can be spent: states that differ in the rest alone lead to the same; -1 = none."""
+    if sums is None:
+        return left
+    place = np.searchsorted(sums, left, side="right")
+    return np.where(place > 0, sums[np.maximum(place - 1, 0)], -1)
 
 
 def _bound(table: Table, steps: Whole) -> Whole:

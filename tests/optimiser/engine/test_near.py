@@ -12,7 +12,7 @@ import pytest
 
 from optimiser.engine.additive import Additive, Candidate, Purse
 from optimiser.engine.differences import apart, best_of, farthest_from, most_different, spread
-from optimiser.engine.exactly import exact_forced_values
+from optimiser.engine.to_the_krone import exact_forced_values
 from optimiser.engine.near import Near, counted_ways, near, samples
 from optimiser.engine.optimum import optimum
 from optimiser.engine.steps import Steps
