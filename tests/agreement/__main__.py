@@ -14,7 +14,6 @@ from tests.agreement import families
 from tests.agreement.cpsat import CpSat, there
 from tests.agreement.tally import Tally
 from tests.agreement.trial import Tried, try_number
-from tests.agreement.ways import HAS_ENGINE
 
 EVERY = 20.0
 """Seconds between two lines of progress."""
@@ -26,8 +25,6 @@ def main(written: list[str] | None = None) -> int:
     """Run the command; 1 where anything disagreed."""
     asked = _arguments(written)
     python = asked.cpsat if asked.cpsat and there(asked.cpsat) else None
-    if not HAS_ENGINE:
-        _say("The engine is not there yet: the reference is compared with the others.")
     if python is None and not asked.family:
         _say(f"CP-SAT is skipped: {asked.cpsat or 'no interpreter (--cpsat)'} has no ortools.")
     if asked.number is not None:
@@ -36,16 +33,21 @@ def main(written: list[str] | None = None) -> int:
     tally, told = Tally(), time.monotonic()
     for tried in _all(numbers, asked.workers, python, asked.family):
         tally.add(tried)
-        for wrong in tried.wrong:
-            _say(f"DISAGREEMENT {wrong}")
+        _tell(tried)
         if time.monotonic() - told > EVERY:
             told = time.monotonic()
             _say(tally.progress())
     for line in tally.table():
         _say(line)
-    for wrong in tally.wrong:
-        _say(f"DISAGREEMENT {wrong}")
+    _tell(tally)
     return 1 if tally.wrong else 0
+
+
+def _tell(of: Tried | Tally) -> None:
+    for wrong in of.alone:
+        _say(f"ALONE {wrong}")
+    for wrong in of.wrong:
+        _say(f"DISAGREEMENT {wrong}")
 
 
 def _arguments(written: list[str] | None) -> argparse.Namespace:
@@ -63,8 +65,7 @@ def _arguments(written: list[str] | None) -> argparse.Namespace:
 def _one(number: int, what_if: int | None, python: str | None) -> int:
     _begin(python)
     tried = try_number(number, _solver, only=what_if)
-    for wrong in tried.wrong:
-        _say(f"DISAGREEMENT {wrong}")
+    _tell(tried)
     _say(f"{tried.rounds} rounds, {len(tried.wrong)} disagreements")
     return 1 if tried.wrong else 0
 

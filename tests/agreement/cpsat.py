@@ -31,10 +31,11 @@ class UndecidedError(Exception):
 
 @dataclass
 class CpSat:
-    """python : an interpreter whose environment has ortools."""
+    """python : an interpreter whose environment has ortools; presolve : that of 9.15 loses the optimum now and then."""
 
     python: str
     seconds: float = SECONDS
+    presolve: bool = True
     _process: subprocess.Popen[str] | None = field(default=None, init=False)
     _ends: float = field(default=0.0, init=False)
 
@@ -102,6 +103,7 @@ class CpSat:
             "columns": len(place),
             "rows": rows,
             "objective": sparse(objective),
+            "presolve": self.presolve,
             "seconds": max(0.1, self._ends - time.monotonic()),
         }
         process = self._running()
@@ -126,7 +128,9 @@ class CpSat:
         """End the process."""
         if self._process is not None:
             assert self._process.stdin is not None
+            assert self._process.stdout is not None
             self._process.stdin.close()
+            self._process.stdout.close()
             self._process.wait(timeout=self.seconds + 10)
             self._process = None
 

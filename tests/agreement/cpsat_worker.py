@@ -34,6 +34,7 @@ def answer(programme: dict[str, Any]) -> dict[str, Any]:
         model.maximize(cp_model.LinearExpr.weighted_sum([columns[index] for index in indices], coefficients))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.cp_model_presolve = programme["presolve"]
     solver.parameters.max_time_in_seconds = programme["seconds"]
     status = solver.solve(model)
     found = status in {cp_model.OPTIMAL, cp_model.FEASIBLE}

@@ -28,6 +28,7 @@ class Tally:
     facts: Counter[str] = field(default_factory=Counter)
     seconds: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    alone: list[str] = field(default_factory=list)
 
     def add(self, tried: Tried) -> None:
         """Count one number."""
@@ -36,11 +37,13 @@ class Tally:
         self.facts.update(tried.facts)
         self.seconds.update(tried.seconds)
         self.wrong += tried.wrong
+        self.alone += tried.alone
 
     def progress(self) -> str:
         """One line on where it stands."""
         infeasible = self.facts["infeasible"]
-        return f"{self.numbers} numbers, {self.rounds} rounds, {infeasible} infeasible, {len(self.wrong)} disagreements"
+        counts = f"{self.numbers} numbers, {self.rounds} rounds, {infeasible} infeasible"
+        return f"{counts}, {len(self.wrong)} disagreements, {len(self.alone)} with the reference or CP-SAT alone"
 
     def table(self) -> Iterator[str]:
         """The table."""

@@ -13,7 +13,7 @@ from optimiser.assess import assess
 from optimiser.rounds import TERMS, GrantRound
 from tests.agreement.cpsat import CpSat
 from tests.agreement.sessions import Session
-from tests.agreement.ways import HAS_ENGINE, HAS_SESSION, Opinion, differences, other_solver, solved, tried_all
+from tests.agreement.ways import HAS_SESSION, Opinion, differences, other_solver, solved, tried_all
 from tests.agreement.whatifs import what_ifs
 from tests.agreement.wide import draw as draw_wide
 from tests.optimiser.brute_force import combinations
@@ -26,6 +26,9 @@ MOST_TRIED = 12
 SIZES = ((600, (1, 8)), (302, (9, 24)), (85, (25, 50)), (10, (51, 100)), (3, (101, 179)))
 """Of a thousand numbers so many are rounds of so many applications; the first are the rounds of the oracle."""
 
+MOST_REFERRED = 50
+"""Applications up to which CP-SAT looks for the references itself."""
+
 WHAT_IFS = 3
 
 
@@ -34,7 +37,8 @@ class Tried:
     """What one number showed.
 
     facts : what was there, for the table ("rule: at-most", "infeasible", …), once for each round or what-if
-    seconds : CPU seconds of this process, by way; wrong : every disagreement
+    seconds : CPU seconds of this process, by way; wrong : every disagreement, but for
+    alone : those in which the reference or CP-SAT stands alone against the engine and another
     """
 
     number: int
@@ -42,6 +46,7 @@ class Tried:
     facts: Counter[str] = field(default_factory=Counter)
     seconds: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    alone: list[str] = field(default_factory=list)
 
     def timed(self, way: str, ask: Callable[[], Opinion]) -> Opinion:
         """Ask, and remember how long it took."""
@@ -52,6 +57,14 @@ class Tried:
         if opinion.feasible is None and not opinion.wrong:
             self.facts[f"undecided: {way}"] += 1
         return opinion
+
+    def sorted_out(self, name: str, opinions: Sequence[Opinion]) -> None:
+        """Note where they disagree, and whether the fault is known to be the reference's or CP-SAT's."""
+        found = [f"{self.number}, {name}: {wrong}" for wrong in disagreements(opinions)]
+        if outsider := stands_alone(opinions):
+            self.alone += [f"{outsider}: {wrong}" for wrong in found]
+        else:
+            self.wrong += found
 
 
 def size_of(number: int) -> tuple[int, int]:
@@ -93,7 +106,19 @@ def _ask(tried: Tried, name: str, grant_round: GrantRound, cpsat: CpSat | None, 
     tried.rounds += 1
     tried.facts.update(described(grant_round))
     tried.facts["infeasible"] += False in feasible
-    tried.wrong += [f"{tried.number}, {name}: {wrong}" for wrong in disagreements(opinions)]
+    tried.sorted_out(name, opinions)
+
+
+def stands_alone(opinions: Sequence[Opinion]) -> str | None:
+    """Who is contradicted by the engine and by yet another who agrees with the engine: the reference, or CP-SAT."""
+    if not any(disagreements(opinions)):
+        return None
+    for outsider in ("reference", "CP-SAT"):
+        others = [one for one in opinions if one.by != outsider]
+        decided = {one.by for one in others if one.feasible is not None and one.by != "session"}
+        if "exact" in decided and len(decided) > 1 and not any(disagreements(others)):
+            return outsider
+    return None
 
 
 def disagreements(opinions: Sequence[Opinion]) -> Iterator[str]:
@@ -107,22 +132,31 @@ def disagreements(opinions: Sequence[Opinion]) -> Iterator[str]:
 
 def _opinions(tried: Tried, grant_round: GrantRound, cpsat: CpSat | None, session: Session | None) -> Iterator[Opinion]:
     reference = tried.timed("reference", lambda: solved(grant_round, "reference"))
-    yield reference
-    if HAS_ENGINE:
-        yield tried.timed("exact", lambda: solved(grant_round, "exact"))
+    exact = tried.timed("exact", lambda: solved(grant_round, "exact"))
+    yield from (reference, exact)
     if session is not None:
-        warm = tried.timed("session", lambda: session.ask(grant_round))
-        if warm.wrong or warm.references == reference.references:
-            yield warm
-        else:
-            cold = tried.timed("reference", lambda: solved(grant_round, "reference", warm.references))
-            tried.wrong += [f"{tried.number}, {grant_round.name}: {wrong}" for wrong in disagreements([warm, cold])]
+        yield from _warm(tried, grant_round, session, exact)
     if _few_enough(grant_round):
         yield tried.timed("trying everything", lambda: tried_all(grant_round))
-    if cpsat is not None and reference.references is not None:
-        known = reference.references
-        own = len(grant_round.applications) <= 50
-        yield tried.timed("CP-SAT", lambda: other_solver(grant_round, cpsat, known, own=own))
+    known = exact.references or reference.references
+    if cpsat is not None and known is not None:
+        own = len(grant_round.applications) <= MOST_REFERRED
+        other = tried.timed("CP-SAT", lambda: other_solver(grant_round, cpsat, known, own=own))
+        if any(disagreements([exact, other])):
+            tried.facts["CP-SAT: asked again without presolve"] += 1
+            other = other_solver(grant_round, cpsat, known, own=own, presolve=False)
+        yield other
+
+
+def _warm(tried: Tried, grant_round: GrantRound, session: Session, exact: Opinion) -> Iterator[Opinion]:
+    """What the session says, beside a cold solve with the same references."""
+    warm = tried.timed("session", lambda: session.ask(grant_round))
+    if warm.references is None or warm.references == exact.references:
+        yield warm
+    else:
+        cold = tried.timed("reference", lambda: solved(grant_round, "reference", warm.references))
+        also = tried.timed("exact", lambda: solved(grant_round, "exact", warm.references))
+        tried.sorted_out("session's references", [warm, cold, also])
 
 
 def _few_enough(grant_round: GrantRound) -> bool:

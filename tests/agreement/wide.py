@@ -31,8 +31,8 @@ from tests.optimiser.random_objectives import objective
 from tests.optimiser.random_rounds import CURVES, LADDERS, gates
 
 MOST_ATTEMPTS = 20
-MOST_TIED = 30
-"""Rounds of equal applications are kept small: there the tie policy is all there is to find."""
+MOST_TIED = 24
+"""Rounds of equal applications, or without scores, are kept small: there the tie policy is all there is to find."""
 
 LADDERS_TOO = (*LADDERS, ("1", "0.95", "0.9", "0.8", "0.7", "0.6"))
 FLAVOURS = ("even", "odd", "small", "huge", "equal", "norway")
@@ -110,6 +110,8 @@ def _bare(rng: Random, number: int, size: int) -> dict[str, Any]:
     for term in TERMS:
         drawn[term].pop("floor", None)
         drawn[term].pop("ceiling", None)
+    if size > MOST_TIED:
+        _count_scores(drawn)
     if flavour == "norway" and drawn["coverage"]["counts"] == "schools":
         drawn["coverage"]["counts"] = "population"
     content["objective"] = drawn
@@ -118,6 +120,12 @@ def _bare(rng: Random, number: int, size: int) -> dict[str, Any]:
     if rng.random() < 0.4:
         content["frame"] = rng.randrange(asked // 4, asked // 2 + 1)
     return content
+
+
+def _count_scores(drawn: dict[str, Any]) -> None:
+    drawn["score"]["weight"] = "0.8"
+    if drawn.get("order") and all(stage["term"] != "score" for stage in drawn["order"]):
+        drawn["order"] = [*drawn["order"][:1], {"term": "score"}]
 
 
 def _made_up(rng: Random, number: int, size: int, flavour: str) -> dict[str, Any]:
