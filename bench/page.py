@@ -77,7 +77,7 @@ def put(table: str, text: str, page: Path = PAGE) -> None:
     block = f"{opening}\n{text}\n{closing}"
     before = page.read_text(encoding="utf-8") if page.exists() else ""
     place = re.compile(f"{re.escape(opening)}.*?{re.escape(closing)}", re.DOTALL)
-    after = place.sub(lambda _: block, before) if place.search(before) else f"{before.rstrip()}\n\n{block}\n"
+    after = place.sub(lambda _: block, before) if place.search(before) else f"{before.rstrip()}\n\n{block}\n".lstrip()
     page.write_text(after, encoding="utf-8", newline="\n")
 
 
