@@ -118,23 +118,26 @@ def chain(programme: Additive, target: int) -> Chain | None:
     if programme.frame is not None:
         raise ValueError("Purses under a frame are not independent of each other.")
     left = narrowed(programme, target)
-    if left is None:
-        return None
-    purses = [purse for purse in left.purses if purse.candidates]
+    return None if left is None else chain_of_all(left, target)
+
+
+def chain_of_all(programme: Additive, target: int) -> Chain | None:
+    """The same without leaving out first what no such allocation awards."""
+    purses = [purse for purse in programme.purses if purse.candidates]
     stages: list[Stage] = []
     for purse, then in zip(purses, [*(purse.budget for purse in purses[1:]), 0], strict=False):
         part = _stages(purse, then)
         if part is None:
             return None
         stages += part
-    bound = left.settled_value + sum(int(stage.here.values[-1]) for stage in stages if stage.opens)
+    bound = programme.settled_value + sum(int(stage.here.values[-1]) for stage in stages if stage.opens)
     room = bound - target
     if room < 0:
         return None
     largest = max((purse.budget for purse in purses), default=0)
     if (largest + 1) * (room + 1) >= LARGEST:
         raise OverflowError("Losses and money left together do not fit into 64 bits: ask for a smaller loss.")
-    always = {one.id: one.most for one in left.settled if one.must}
+    always = {one.id: one.most for one in programme.settled if one.must}
     return Chain(tuple(stages), always, purses[0].budget if purses else 0, bound, room)
 
 

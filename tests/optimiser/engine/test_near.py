@@ -11,12 +11,13 @@ from math import comb
 import pytest
 
 from optimiser.engine.additive import Additive, Candidate, Purse
-from optimiser.engine.differences import apart, best_of, farthest_from, most_different, spread
-from optimiser.engine.to_the_krone import exact_forced_values
+from optimiser.engine.differences import By, apart, best_of, farthest_from, most_different, spread
 from optimiser.engine.near import Near, counted_ways, near, samples
 from optimiser.engine.optimum import optimum
+from optimiser.engine.roughly import Between, between, between_found
 from optimiser.engine.steps import Steps
 from optimiser.engine.tables import forced_values
+from optimiser.engine.to_the_krone import exact_forced_values
 from tests.optimiser.engine.test_tables import Tried, allocations, drawn, tried
 
 
@@ -48,7 +49,7 @@ def test_the_count_and_the_shares_are_those_of_trying_every_allocation(
         for name in ("counted", "chain"):
             monkeypatch.setattr(f"optimiser.engine.{name}.steps_for", lambda amounts, budget: Steps(3, exact=False))
     rng = random.Random(1)
-    for _ in range(250):
+    for _ in range(120):
         found, listed = asked(rng)
         assert found.count == len(listed)
         for key, amounts in found.awarded.items():
@@ -70,11 +71,11 @@ def test_draws_have_equal_chances_and_the_same_seed_draws_the_same() -> None:
     found = near(Additive((Purse("pot:p", 20, ones),)), 2)
     assert found is not None
     assert found.count == comb(5, 2)
-    drawn_ones = samples(found, 2000, "seed")
-    assert drawn_ones == samples(found, 2000, "seed") != samples(found, 2000, "other")
+    drawn_ones = samples(found, 1000, "seed")
+    assert drawn_ones == samples(found, 1000, "seed") != samples(found, 1000, "other")
     seen = Counter(frozenset(awards) for awards in drawn_ones)
     assert len(seen) == 10
-    assert all(abs(number - 200) < 5 * 13 for number in seen.values())  # 13 = sqrt(2000 · 0.1 · 0.9)
+    assert all(abs(number - 100) < 5 * 10 for number in seen.values())  # 10 > sqrt(1000 · 0.1 · 0.9)
 
 
 def test_without_a_krone_or_an_application_there_is_one_allocation() -> None:
@@ -108,40 +109,44 @@ def test_a_frame_is_refused() -> None:
         near(Additive((), frame=10), 0)
 
 
-def test_the_best_and_the_farthest_are_found_exactly() -> None:
+@pytest.mark.parametrize("by", ["funded", "amount"])
+def test_the_best_and_the_farthest_are_found_exactly(by: By) -> None:
     rng = random.Random(3)
-    for _ in range(60):
+    for _ in range(40):
         found, listed = asked(rng)
         one = rng.choice(listed)
         assert best_of(found) in listed
-        away = farthest_from(found, one)
+        away = farthest_from(found, one, by=by)
         assert away in listed
-        assert apart(one, away) == max(apart(one, other) for other in listed)
+        assert apart(one, away, by) == max(apart(one, other, by) for other in listed)
 
 
-def test_the_most_different_pair_is_near_optimal_and_is_never_called_proven_falsely() -> None:
+@pytest.mark.parametrize("by", ["funded", "amount"])
+def test_the_most_different_pair_is_near_optimal_and_is_never_called_proven_falsely(by: By) -> None:
     rng = random.Random(4)
     reached = 0
-    for _ in range(60):
-        found, listed = asked(rng)
-        pair = most_different(found, "seed")
-        widest = max((apart(one, other) for one, other in combinations(listed, 2)), default=0)
-        assert pair.one in listed
-        assert pair.other in listed
-        assert apart(pair.one, pair.other) == pair.apart <= widest <= pair.at_most
-        reached += pair.apart == widest
-    assert reached >= 57
-
-
-def test_allocations_that_are_spread_out_keep_their_distance() -> None:
-    rng = random.Random(5)
     for _ in range(40):
         found, listed = asked(rng)
-        for least in (1, 2, 3):
-            chosen = spread(found, least, 4, "seed")
+        pair = most_different(found, "seed", by)
+        widest = max((apart(one, other, by) for one, other in combinations(listed, 2)), default=0)
+        assert pair.one in listed
+        assert pair.other in listed
+        assert apart(pair.one, pair.other, by) == pair.apart <= widest <= pair.at_most
+        reached += pair.apart == widest
+    assert reached >= 38
+
+
+@pytest.mark.parametrize("by", ["funded", "amount"])
+def test_allocations_that_are_spread_out_keep_their_distance(by: By) -> None:
+    rng = random.Random(5)
+    for _ in range(12):
+        found, listed = asked(rng)
+        for least in (1, 3):
+            chosen = spread(found, least, 4, "seed", by)
             assert all(awards in listed for awards in chosen)
-            assert all(apart(one, other) >= least for one, other in combinations(chosen, 2))
-        assert len(spread(found, 1, 2, "seed")) == min(2, len({frozenset(awards) for awards in listed}))
+            assert all(apart(one, other, by) >= least for one, other in combinations(chosen, 2))
+        different = {frozenset(awards if by == "funded" else awards.items()) for awards in listed}
+        assert len(spread(found, 1, 2, "seed", by)) == min(2, len(different))
 
 
 def test_the_optimum_is_found_to_the_krone_whatever_the_steps(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,12 +171,12 @@ def test_every_forced_value_is_found_to_the_krone_whatever_the_steps(monkeypatch
         monkeypatch.setattr(f"optimiser.engine.{name}.steps_for", lambda amounts, budget: Steps(4, exact=False))
     rng = random.Random(7)
     sharper = 0
-    for _ in range(150):
+    for _ in range(100):
         programme, _ = without_frame(rng)
         found, true = exact_forced_values(programme), tried(programme)
         assert found == true, programme
         sharper += forced_values(programme).into != true.into
-    assert sharper > 20
+    assert sharper > 10
 
 
 def test_under_a_frame_of_odd_amounts_the_forced_values_are_said_to_be_bounds() -> None:
@@ -179,3 +184,27 @@ def test_under_a_frame_of_odd_amounts_the_forced_values_are_said_to_be_bounds() 
     programme = Additive((Purse("pot:p", 300_000_000, ones),), frame=300_000_000 - 1)
     assert not exact_forced_values(programme).exact
     assert exact_forced_values(replace(programme, frame=None)).exact
+
+
+def test_where_there_are_too_many_states_the_number_lies_between_the_two_that_are_said() -> None:
+    rng = random.Random(8)
+    apart_somewhere = 0
+    for _ in range(20):
+        ones = tuple(
+            Candidate(f"{i:02}", (amount, amount + rng.randint(1, 900)), (value, value + rng.randint(1, 900)))
+            for i in range(9)
+            for amount, value in [(rng.randint(100, 9000), rng.randint(100, 9000))]
+        )
+        programme = Additive((Purse("pot:p", rng.randint(10_000, 40_000), ones),))
+        best = optimum(programme).best
+        assert best is not None
+        target = best.value - 6000
+        true = counted_ways(programme, target)
+        assert true is not None
+        assert between(programme, target) == Between(true, true)
+        said = between(programme, target, most_states=true // 2)
+        assert said.at_least <= true
+        assert said.at_most is None or said.at_most >= true
+        apart_somewhere += not said.exact
+        assert between_found(programme, target, [{"00": 1}, {"00": 1}, {}]) == Between(2, true)
+    assert apart_somewhere > 10
