@@ -69,7 +69,7 @@ class Additive:
 
 
 @dataclass(frozen=True, slots=True)
-class _Limit:
+class Limit:
     """A row that says: the applications spend at most so much together."""
 
     name: str
@@ -82,19 +82,19 @@ def additive(formulation: Formulation, objective: Vector) -> Additive | None:
     paid = _paid(formulation, objective)
     if paid is None or formulation.impossible or any(column.kind in "yu" for column in formulation.fixed):
         return None
-    candidates = _candidates(formulation, paid)
+    candidates = open_candidates(formulation, paid)
     limits = []
     for row in formulation.rows:
         if row.group in {CHOICE, COVER} or not row.coefficients:
             continue
         if any(column.kind in "yu" for column in row.coefficients):
             return None
-        limit = _limit(row, candidates)
+        limit = money_limit(row, candidates)
         if limit is not None:
             limits.append(limit)
         elif len({column.key for column in row.coefficients}) > 1:
             return None
-    return _arranged(candidates, limits)
+    return arranged(candidates, limits)
 
 
 def _paid(formulation: Formulation, objective: Vector) -> dict[Column, int] | None:
@@ -115,7 +115,7 @@ def _paid(formulation: Formulation, objective: Vector) -> dict[Column, int] | No
     return paid
 
 
-def _candidates(formulation: Formulation, paid: Mapping[Column, int]) -> dict[str, Candidate]:
+def open_candidates(formulation: Formulation, paid: Mapping[Column, int]) -> dict[str, Candidate]:
     """id -> what the rows and the fixed columns of the application alone leave of its options."""
     amounts: dict[str, list[int]] = {column.key: [] for column in formulation.columns if column.kind == "z"}
     for column in formulation.columns:
@@ -144,7 +144,7 @@ def _candidate(
     return Candidate(key, tuple(left), tuple(value_at(paid, points[amount]) for amount in left), not allowed({}))
 
 
-def _limit(row: Row, candidates: Mapping[str, Candidate]) -> _Limit | None:
+def money_limit(row: Row, candidates: Mapping[str, Candidate]) -> Limit | None:
     """The row as a limit on kroner; None where it is something else.
 
     Each coefficient is the amount divided by the same number (rows are divided by their greatest common divisor), and
@@ -156,10 +156,10 @@ def _limit(row: Row, candidates: Mapping[str, Candidate]) -> _Limit | None:
     factor, rest = ratios.pop()
     ids = frozenset(column.key for column in row.coefficients)
     whole = all(Column("x", key, amount) in row.coefficients for key in ids for amount in candidates[key].amounts)
-    return _Limit(row.id, row.limit * factor, ids) if rest == 0 and factor > 0 and whole else None
+    return Limit(row.id, row.limit * factor, ids) if rest == 0 and factor > 0 and whole else None
 
 
-def _arranged(candidates: Mapping[str, Candidate], limits: Sequence[_Limit]) -> Additive | None:
+def arranged(candidates: Mapping[str, Candidate], limits: Sequence[Limit]) -> Additive | None:
     """The applications by purse, the settled ones apart; limits that cannot bind are dropped only where they must."""
     settled = tuple(one for one in candidates.values() if one.settled)
     open_ones = {key: one for key, one in candidates.items() if not one.settled}
@@ -167,7 +167,7 @@ def _arranged(candidates: Mapping[str, Candidate], limits: Sequence[_Limit]) -> 
         return None
     spent = {one.id: one.most for one in settled}
     left = [
-        _Limit(limit.name, limit.budget - sum(spent.get(key, 0) for key in limit.ids), limit.ids & open_ones.keys())
+        Limit(limit.name, limit.budget - sum(spent.get(key, 0) for key in limit.ids), limit.ids & open_ones.keys())
         for limit in limits
     ]
     if any(limit.budget < 0 for limit in left):
@@ -178,7 +178,7 @@ def _arranged(candidates: Mapping[str, Candidate], limits: Sequence[_Limit]) -> 
     return found and replace(found, settled=settled)
 
 
-def _purses(candidates: Mapping[str, Candidate], limits: Sequence[_Limit]) -> Additive | None:
+def _purses(candidates: Mapping[str, Candidate], limits: Sequence[Limit]) -> Additive | None:
     """The limits as purses that share nothing, the widest as frame if it holds all; None where they are otherwise."""
     if _apart(limits):
         return Additive(tuple(_purse(limit, candidates) for limit in _with_rest(limits, candidates)))
@@ -191,15 +191,15 @@ def _purses(candidates: Mapping[str, Candidate], limits: Sequence[_Limit]) -> Ad
     return Additive(purses, frame.budget if frame.budget < together else None)
 
 
-def _apart(limits: Sequence[_Limit]) -> bool:
+def _apart(limits: Sequence[Limit]) -> bool:
     return sum(len(limit.ids) for limit in limits) == len(frozenset[str]().union(*(limit.ids for limit in limits)))
 
 
-def _with_rest(limits: Sequence[_Limit], candidates: Mapping[str, Candidate]) -> list[_Limit]:
+def _with_rest(limits: Sequence[Limit], candidates: Mapping[str, Candidate]) -> list[Limit]:
     """The limits, and one that cannot bind for the applications that are in none."""
     rest = candidates.keys() - frozenset[str]().union(*(limit.ids for limit in limits))
-    return [*limits, *([_Limit("", sum(candidates[key].most for key in rest), frozenset(rest))] if rest else [])]
+    return [*limits, *([Limit("", sum(candidates[key].most for key in rest), frozenset(rest))] if rest else [])]
 
 
-def _purse(limit: _Limit, candidates: Mapping[str, Candidate]) -> Purse:
+def _purse(limit: Limit, candidates: Mapping[str, Candidate]) -> Purse:
     return Purse(limit.name, limit.budget, tuple(one for key, one in candidates.items() if key in limit.ids))
