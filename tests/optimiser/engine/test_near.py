@@ -12,6 +12,7 @@ import pytest
 
 from optimiser.engine.additive import Additive, Candidate, Purse
 from optimiser.engine.differences import By, apart, best_of, farthest_from, most_different, spread
+from optimiser.engine.listing import listed
 from optimiser.engine.near import Near, counted_ways, near, samples
 from optimiser.engine.optimum import optimum
 from optimiser.engine.roughly import Between, between, between_found
@@ -64,6 +65,19 @@ def test_each_number_is_another_allocation_and_all_of_them_are_near_optimal() ->
     for _ in range(100):
         found, listed = asked(rng)
         assert as_set([found.allocation(number) for number in range(found.count)]) == as_set(listed)
+
+
+def test_the_list_holds_each_near_optimal_allocation_once() -> None:
+    rng = random.Random(9)
+    for _ in range(100):
+        found, every = asked(rng)
+        table = listed(found)
+        shown = [
+            {key: amount for key, amount in zip(table.ids, line, strict=True) if amount}
+            for line in table.amounts.tolist()
+        ]
+        assert len(shown) == len(every)
+        assert as_set(shown) == as_set(every)
 
 
 def test_draws_have_equal_chances_and_the_same_seed_draws_the_same() -> None:
