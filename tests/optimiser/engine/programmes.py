@@ -110,10 +110,10 @@ def _against(found: Tried, formulation: Formulation, objective: Vector, answer: 
 
 def _programme(rng: Random) -> Formulation:
     """Two to six applications of one to four amounts each, a few places, and up to eight rows."""
-    scale = rng.choice(LARGE)
+    scale, most, odd = rng.choice(LARGE), rng.choice((1, 2, 3, 6)), rng.choice(((0,), (0, 0, 1)))
     levels = {
-        f"A{at}": sorted({rng.randint(1, 6) * scale + rng.choice((0, 0, 1)) for _ in range(rng.randint(1, 4))})
-        for at in range(rng.randint(2, 6))
+        f"A{at}": sorted({rng.randint(1, most) * scale + rng.choice(odd) for _ in range(rng.randint(1, 4))})
+        for at in range(rng.randint(2, 7))
     }
     while np.prod([len(amounts) + 1 for amounts in levels.values()]) > 1500:
         levels.popitem()
@@ -131,7 +131,9 @@ def _programme(rng: Random) -> Formulation:
     if exactly:
         meaning += exact_cover_rows(takers, twice)
     bare = Formulation(tuple(columns), tuple(meaning), frozenset("xzu" if exactly else "xz"), {}, takers)
-    return bare.with_rows(*(_met(rng, bare, row, levels) for row in own))
+    usual = _choice(rng, levels)
+    met = [_met(rng, bare, row, usual if rng.random() < 0.85 else _choice(rng, levels)) for row in own]
+    return bare.with_rows(*met)
 
 
 def _choices(levels: Mapping[str, list[int]]) -> Iterator[Row]:
@@ -171,11 +173,14 @@ def _row(rng: Random, at: int, levels: Mapping[str, list[int]], places: list[str
     return Row(f"row {at}", f"row {at}", {column: value for column, value in form.items() if value}, sense, 0)
 
 
-def _met(rng: Random, bare: Formulation, row: Row, levels: Mapping[str, list[int]]) -> Row:
-    """The row with a limit that some choice meets exactly, or misses by one."""
-    some = {key: rng.choice(amounts) for key, amounts in levels.items() if rng.random() < 0.5}
-    left = value_at(row.coefficients, bare.point(some))
-    return replace(row, limit=left + rng.choice((0, 0, 0, 0, 0, -1, 1)) * (row.sense != "=" or rng.random() < 0.2))
+def _choice(rng: Random, levels: Mapping[str, list[int]]) -> dict[str, int]:
+    return {key: rng.choice(amounts) for key, amounts in levels.items() if rng.random() < 0.5}
+
+
+def _met(rng: Random, bare: Formulation, row: Row, choice: Mapping[str, int]) -> Row:
+    """The row with a limit that the choice meets exactly, or now and then misses or clears by one."""
+    left = value_at(row.coefficients, bare.point(choice))
+    return replace(row, limit=left + (rng.choice((0,) * 8 + (-1, 1)) if row.sense != "=" else 0))
 
 
 def _objective(rng: Random, formulation: Formulation) -> dict[Column, int]:
@@ -186,7 +191,7 @@ def _objective(rng: Random, formulation: Formulation) -> dict[Column, int]:
         return {column: -column.amount for column in formulation.columns if column.kind == "x"}
     if kind == "places":
         return {column: 1 for column in formulation.columns if column.kind == "y"}
-    most = {"few": 3, "large": rng.choice(LARGE), "nothing": 0}[kind]
+    most = {"few": rng.choice((1, 3)), "large": rng.choice(LARGE), "nothing": 0}[kind]
     pays = {column: rng.randint(-most // 3, most) for column in formulation.columns if column.kind in "xz"}
     for column in formulation.columns:
         if column.kind == "y":

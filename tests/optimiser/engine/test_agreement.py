@@ -14,7 +14,7 @@ from tests.agreement.trial import size_of, try_number
 from tests.agreement.whatifs import EDITS
 from tests.optimiser.tiny import a_pot, a_round, an_application
 
-NUMBERS = 105
+NUMBERS = 84
 MOST_APPLICATIONS = 24
 
 

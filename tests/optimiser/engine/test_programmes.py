@@ -6,7 +6,7 @@ from optimiser.formulation import Formulation
 from optimiser.rows import Column, Row
 from tests.optimiser.engine.programmes import asked, tried_all, wrong
 
-NUMBERS = 300
+NUMBERS = 200
 
 
 def test_every_answer_and_every_set_of_equally_good_ones_is_what_trying_everything_finds() -> None:
