@@ -46,9 +46,10 @@ def bounded(price, shift, c, cols, rlo, rhi, groups, lo, up, left, own):  # type
         chosen = False
         for j in range(first[g], first[g + 1]):
             if lo[j] > 0:
+                if chosen or up[j] == 0:
+                    return np.int64(NEVER)
                 best, chosen = left[j], True
-                break
-            if up[j] > 0 and left[j] > best:
+            elif not chosen and up[j] > 0 and left[j] > best:
                 best = left[j]
         if loose[g] and not chosen and best < 0:
             best = np.int64(0)
@@ -57,6 +58,8 @@ def bounded(price, shift, c, cols, rlo, rhi, groups, lo, up, left, own):  # type
         own[g] = best
         total += best
     for j in range(first[len(loose)], len(c)):
+        if lo[j] > up[j]:
+            return np.int64(NEVER)
         total += left[j] * up[j] if left[j] > 0 else left[j] * lo[j]
     return total
 

@@ -19,6 +19,7 @@ from optimiser.engine.search import (
     EQUAL,
     MANY,
     NODES,
+    OPEN,
     SHIFT,
     STATUS,
     STEPS,
@@ -34,6 +35,9 @@ MOST_BY_HIGHS = 8
 
 DEEPEST = 250
 """The search may go so deep."""
+
+MOST_ROWS, MOST_OPEN = 16, 500
+"""So many rows are counted out by labels, in nodes with so few undecided options."""
 
 TINY = 12
 """A residual of so few columns is searched in plain Python where nothing is compiled."""
@@ -104,8 +108,10 @@ def _searched(residual: Residual, cut: int, *, equal: bool, nodes: int, control:
         most,
         b,
         scale,
+        _knapsacks(residual),
     )
-    state = np.zeros(8, np.int64)
+    state = np.zeros(9, np.int64)
+    state[OPEN] = MOST_OPEN
     state[CUT], state[EQUAL], state[SHIFT] = cut - residual.constant, equal, shift
     points = np.zeros((MOST_POINTS if equal else 1, residual.width), np.int8)
     visited = search(A, problem, state, (nodes, DEEPEST), control, points)
@@ -129,6 +135,26 @@ def _tableau(residual: Residual) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     limit = np.where(residual.high < INFINITE, residual.high, residual.low)
     b = np.concatenate((limit.astype(np.float64), np.ones(len(several)))) * scale
     return A * scale[:, None], b, scale
+
+
+def _knapsacks(residual: Residual) -> tuple[Whole, Whole]:
+    """Rows with a limit from above over options only, of at least three applications: their lines and coefficients."""
+    options, m = int(residual.first[-1]), len(residual.low)
+    column = np.repeat(np.arange(residual.width), np.diff(residual.cols.start))
+    line = residual.cols.index
+    covers = np.zeros(m, bool)
+    covers[line[column >= options]] = True
+    group = np.repeat(np.arange(len(residual.loose)), np.diff(residual.first))
+    inside = column < options
+    pairs = np.unique(line[inside] * max(len(residual.loose), 1) + group[column[inside]]) // max(len(residual.loose), 1)
+    sizes = np.bincount(pairs, minlength=m)
+    rows = np.flatnonzero((residual.high < INFINITE) & ~covers & (sizes >= 3))[:MOST_ROWS]
+    weight = np.zeros((len(rows), options), np.int64)
+    number = np.full(m, -1)
+    number[rows] = np.arange(len(rows))
+    entry = number[line] >= 0
+    np.add.at(weight, (number[line[entry]], column[entry]), residual.cols.value[entry])
+    return rows.astype(np.int64), weight
 
 
 def _magnitudes(residual: Residual) -> tuple[int, Whole]:

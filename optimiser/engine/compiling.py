@@ -7,9 +7,15 @@ residual programme to HiGHS instead.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import platform
+import sys
 from collections.abc import Callable
+from functools import lru_cache
+from importlib.metadata import version
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, TypeVar
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -24,5 +30,19 @@ def compiled(function: Function) -> Function:
         return function
     import numba
 
+    numba.config.CACHE_DIR = str(cache())
     ready: Function = numba.njit(cache=True, nogil=True)(function)
     return ready
+
+
+@lru_cache(maxsize=1)
+def cache() -> Path:
+    """Where compiled code is kept: a folder of the user's, named by all that it was compiled from.
+
+    numba looks only at the file of a function to see whether it has changed, not at what that calls.
+    """
+    sources = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
+    made_from = f"{version('numba')} {version('numpy')} {sys.version} {platform.machine()}".encode()
+    name = hashlib.sha256(sources + made_from).hexdigest()[:16]
+    own = os.environ.get("TILDEL_CACHE") or os.environ.get("XDG_CACHE_HOME")
+    return (Path(own) if own else Path.home() / ".cache") / "tildel" / name

@@ -31,8 +31,8 @@ MOST_STRUCTURES, MOST_ANSWERS, MOST_PROOFS = 6, 8, 6
 MOST_NODES = 60_000
 """Nodes of one compiled search before HiGHS is asked to close the same residual programme."""
 
-FIRST_GUESS = 1 / 4096
-"""How far below the bound the optimum is first sought, as a share of the bound."""
+FIRST_GUESS = 4096
+"""How far below the bound the optimum is first sought, as one part in so many of the bound."""
 
 GRACE = 10.0
 """Seconds that a solver which was told to stop is waited for; then its thread is left behind."""
@@ -68,7 +68,7 @@ class Kept:
     relaxation: Relaxation
     answers: list[Whole] = field(default_factory=list)
     proofs: list[Proof] = field(default_factory=list)
-    gaps: list[int] = field(default_factory=list)
+    gaps: list[tuple[int, int]] = field(default_factory=list)
 
     def remember(self, asked: Programme, objective: Whole, hand: Hand, bound: int) -> None:
         """Keep an answer and its proof: the first (the base round's) and the latest."""
@@ -77,7 +77,7 @@ class Kept:
         self.answers = [*self.answers[:1], *self.answers[1:][2 - MOST_ANSWERS :], hand.tied[0]]
         proof = Proof(asked, objective, hand.value, tuple(hand.tied), hand.complete)
         self.proofs = [*self.proofs[:1], *self.proofs[1:][2 - MOST_PROOFS :], proof]
-        self.gaps = [*self.gaps[-3:], bound - hand.value]
+        self.gaps = [*self.gaps[-4:], (bound - hand.value, max(1, abs(bound)))]
 
 
 class Engine:
@@ -236,7 +236,11 @@ class _Question:
                 self.hand.value, self.hand.tied = value, [chosen]
 
     def _guess(self, kept: Kept, found: Priced) -> int:
-        return max(1, int(abs(found.whole_bound) * FIRST_GUESS))
+        """The least gap of the latest answers on this structure, as a share of the bound, and a little more."""
+        bound = abs(found.whole_bound)
+        if not kept.gaps:
+            return bound // FIRST_GUESS + 1
+        return int(min(gap / of for gap, of in kept.gaps) * bound * 1.25) + 1
 
     def _close(self, residual: Residual, wanted: int) -> Closed:
         if self.stopped:

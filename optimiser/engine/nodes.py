@@ -14,7 +14,7 @@ from optimiser.engine.tableau import FEASIBLE, drop, may_drop, move
 @compiled
 def begin(problem, A, xB, xN, bas, non, lb, ub):  # type: ignore[no-untyped-def]
     """The slack basis: every column at the bound that its cost likes is dual feasible.  Returns the objective."""
-    c, _, rlo, rhi, _, _, _, _, _, b, scale = problem
+    c, _, rlo, rhi, _, _, _, _, _, b, scale, _ = problem
     rows, n = A.shape
     z = 0.0
     for j in range(n):

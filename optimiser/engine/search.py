@@ -7,10 +7,10 @@ for it in whole numbers.  So a wrong tableau costs time and nothing else.
 
 Names shared by the functions here, all numba-friendly tuples of arrays:
 
-    problem = (c, cols, rlo, rhi, groups, covers, money, prio, most, b, scale)     the residual programme
+    problem = (c, cols, rlo, rhi, groups, covers, money, prio, most, b, scale, knapsacks)     the residual programme
     view    = (T, d, xB, xN, bas, non, lb, ub, lo, up, rl, rh)                     one node
-    scratch = (left, own, price, x, activity)
-    state   : int64[8], see the constants
+    scratch = (left, own, price, x, activity, label)
+    state   : int64[9], see the constants
 """
 
 from __future__ import annotations
@@ -19,15 +19,19 @@ import numpy as np
 
 from optimiser.engine.certificate import bounded, exact_point, fix, least_money, tighten
 from optimiser.engine.compiling import compiled
+from optimiser.engine.labels import beyond
 from optimiser.engine.nodes import begin, branch, crossed, known, settle
 from optimiser.engine.tableau import CUT_OFF, INFEASIBLE, OPTIMAL, farkas, prices_after, prices_of, ratio, simplex
 
 DONE, STOPPED, NODES, DEPTH, MANY = 0, 1, 2, 3, 4
 """Why a search ended: everything searched; told to stop; a limit on nodes, depth, or equally good points was met."""
 
-CUT, BEST, MONEY, COUNT, EQUAL, SHIFT, STATUS, STEPS = 0, 1, 2, 3, 4, 5, 6, 7
+CUT, BEST, MONEY, COUNT, EQUAL, SHIFT, STATUS, STEPS, OPEN = 0, 1, 2, 3, 4, 5, 6, 7, 8
 """state: least value wanted; best value and its least money; points kept; whether equally good points are wanted;
 prices are multiples of 2**-SHIFT; why it ended; simplex iterations."""
+
+MOST_MADE = 30000
+"""Room for the labels that one step of a row makes."""
 
 MARGIN = 0.01
 """How far below the target a floating-point value must be before a proof is tried."""
@@ -64,7 +68,8 @@ def search(A, problem, state, limits, control, points):  # type: ignore[no-untyp
     zs, actives = np.zeros(depth), np.zeros(depth, np.int64)
     column, side = np.full(depth, -1, np.int64), np.zeros(depth, np.int64)
     left, own, price = np.zeros(n, np.int64), np.zeros(len(groups[1]), np.int64), np.zeros(m, np.int64)
-    scratch = (left, own, price, np.zeros(n, np.int64), np.zeros(m, np.int64))
+    label = np.zeros((2, 2, MOST_MADE), np.int64)
+    scratch = (left, own, price, np.zeros(n, np.int64), np.zeros(m, np.int64), label)
     Ts[0], ds[0], los[0], ups[0], rls[0], rhs[0], actives[0] = A, problem[0], 0, 1, rlo, rhi, n
     zs[0] = begin(problem, A, xBs[0], xNs[0], bass[0], nons[0], lbs[0], ubs[0])
     nodes, k, fresh = 0, 0, True
@@ -110,7 +115,7 @@ def node(problem, view, scratch, state, z, active, points):  # type: ignore[no-u
     """Solve, prove, fix, and choose: (verdict, objective, active columns, option to branch on, side to try first)."""
     c, cols, groups = problem[0], problem[1], problem[4]
     T, d, xB, xN, bas, non, lb, ub, lo, up, rl, rh = view
-    left, own, price, x, _ = scratch
+    left, own, price, x, _, label = scratch
     n, m = len(c), len(rl)
     while True:
         cut = state[CUT]
@@ -139,6 +144,10 @@ def node(problem, view, scratch, state, z, active, points):  # type: ignore[no-u
             continue
         if ended != OPTIMAL:
             break
+        if still_open(groups, lo, up) <= state[OPEN]:
+            rows, weight = problem[11]
+            if beyond(room, rows, weight, price, rh, groups, lo, up, left, own, label):
+                return PRUNED, z, active, -1, 0
         q, towards, again = choose(problem, view, scratch, state, z, active)
         if again:
             z, active, _ = settle(problem, view, z, active)
@@ -165,11 +174,21 @@ def node(problem, view, scratch, state, z, active, points):  # type: ignore[no-u
 
 
 @compiled
+def still_open(groups, lo, up):  # type: ignore[no-untyped-def]
+    """How many options are undecided."""
+    count = 0
+    for j in range(groups[0][len(groups[1])]):
+        if lo[j] < up[j]:
+            count += 1
+    return count
+
+
+@compiled
 def proven(problem, view, scratch, state, active):  # type: ignore[no-untyped-def]
     """The bound that the tableau's prices prove."""
-    c, cols, _, _, groups, _, _, _, most, _, scale = problem
+    c, cols, _, _, groups, _, _, _, most, _, scale, _ = problem
     _, d, _, _, _, non, _, _, lo, up, rl, rh = view
-    left, own, price, _, _ = scratch
+    left, own, price, _, _, _ = scratch
     prices_of(d, non, active, len(c), scale, 2.0 ** state[SHIFT], most, rl, rh, price)
     return bounded(price, state[SHIFT], c, cols, rl, rh, groups, lo, up, left, own)
 
@@ -177,11 +196,11 @@ def proven(problem, view, scratch, state, active):  # type: ignore[no-untyped-de
 @compiled
 def nothing(problem, view, scratch, state, active, r):  # type: ignore[no-untyped-def]
     """Whether tableau row r proves that the node has no feasible point."""
-    c, cols, _, _, groups, _, _, _, most, _, scale = problem
+    c, cols, _, _, groups, _, _, _, most, _, scale, _ = problem
     T, _, _, _, bas, non, _, _, lo, up, rl, rh = view
-    left, own, price, _, _ = scratch
+    left, own, price, _, _, _ = scratch
     for sign in (1.0, -1.0):
-        farkas(T, bas, non, r, active, len(c), sign, scale, 2.0 ** state[SHIFT], most, rl, rh, price)
+        farkas(T, bas, non, r, active, len(c), sign, scale, most, rl, rh, price)
         if bounded(price, -1, c, cols, rl, rh, groups, lo, up, left, own) < 0:
             return True
     return False
@@ -198,9 +217,9 @@ def dearer(problem, view, state, bound):  # type: ignore[no-untyped-def]
 @compiled
 def choose(problem, view, scratch, state, z, active):  # type: ignore[no-untyped-def]
     """The option to branch on (-1 = all are whole), the side to try first, and whether a side could be closed."""
-    c, cols, _, _, groups, _, _, prio, most, _, scale = problem
+    c, cols, _, _, groups, _, _, prio, most, _, scale, _ = problem
     T, d, xB, xN, bas, non, lb, ub, lo, up, rl, rh = view
-    left, own, price, _, _ = scratch
+    left, own, price, _, _, _ = scratch
     cut, unit = state[CUT], 2.0 ** state[SHIFT]
     options = groups[0][len(groups[1])]
     top, q, towards, again = -1.0, -1, 0, False

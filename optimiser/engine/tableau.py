@@ -160,22 +160,22 @@ def prices_after(T, d, non, r, c, active, n, scale, unit, most, rlo, rhi, price)
 
 
 @compiled
-def farkas(T, bas, non, r, active, n, sign, scale, unit, most, rlo, rhi, price):  # type: ignore[no-untyped-def]
-    """The multipliers of the rows in tableau row r: where it cannot hold they prove it."""
+def farkas(T, bas, non, r, active, n, sign, scale, most, rlo, rhi, price):  # type: ignore[no-untyped-def]
+    """The multipliers of the rows in tableau row r, as large as 64 bits allow: where it cannot hold they prove it."""
     price[:] = 0
-    largest = 1e-9
+    unit = 2.0**60
     for j in range(active):
         k = non[j] - n
-        if 0 <= k < len(price):
-            largest = max(largest, abs(T[r, j]) * scale[k])
+        if 0 <= k < len(price) and abs(T[r, j]) > PIVOT:
+            unit = min(unit, most[k] / (abs(T[r, j]) * scale[k]))
     k = bas[r] - n
     if 0 <= k < len(price):
-        largest = max(largest, scale[k])
-        price[k] = rounded(sign * scale[k] / largest * unit, most[k], rlo[k], rhi[k])
+        unit = min(unit, most[k] / scale[k])
+        price[k] = rounded(sign * scale[k] * unit, most[k], rlo[k], rhi[k])
     for j in range(active):
         k = non[j] - n
         if 0 <= k < len(price):
-            price[k] = rounded(sign * T[r, j] * scale[k] / largest * unit, most[k], rlo[k], rhi[k])
+            price[k] = rounded(sign * T[r, j] * scale[k] * unit, most[k], rlo[k], rhi[k])
 
 
 @compiled

@@ -1,16 +1,18 @@
 """How does a guess become a proof?
 
-Guess that the optimum is at least `target`, a little below the bound.  Every allocation that good uses only choices that
-pricing keeps for that target, so the residual programme holds all of them: if the best it has is worth the target, it is
-the optimum; if it has none worth even more than what is in hand, that is the optimum; else the guess is widened.  The
-last guess is what is in hand itself, so the loop ends.  A pass accepts points down to twice the guess, so it finds what
-is then in hand as a by-product, and no heuristic is needed.
+Guess that the optimum is at least `target`, a little below the bound.  Every allocation that good uses only choices
+that pricing keeps for that target, so the residual programme holds all of them: if it has one worth the target, its best
+is the optimum; if not, the guess is widened.  With an allocation in hand the last guess is its own value; without one it
+is the least that any allocation could be worth.  A guess that is too narrow costs little, because little is left, and no
+heuristic is needed.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 import numpy as np
 
@@ -21,15 +23,15 @@ from optimiser.engine.prices import Priced
 from optimiser.engine.residual import Residual, residual
 from optimiser.errors import SolverError
 
-WIDER = 2
+WIDER = Fraction(3, 2)
 """How much wider each further guess is."""
 
 
 @dataclass
 class Hand:
-    """What is in hand: the best value (None = nothing yet), the allocations that have it (int64[n] each), what was done.
+    """What is in hand: the best value (None = nothing yet), the allocations that have it, and what was done.
 
-    complete : whether these are all the optimal allocations of least money
+    tied : int64[n] each, an application's option or -1;  complete : whether these are all the optimal allocations of least money
     """
 
     value: int | None = None
@@ -58,8 +60,7 @@ def proven_best(
     least = int(np.minimum(objective, 0).sum())
     while True:
         target = _target(bound - guess, hand.value, least, equal=equal)
-        wanted = _target(bound - 2 * guess, hand.value, least, equal=equal)
-        found = _pass(programme, objective, priced, target, wanted, close, hand)
+        found = _pass(programme, objective, priced, target, close, hand)
         if found is None:
             return False
         if hand.value is not None and hand.value >= target:
@@ -67,7 +68,7 @@ def proven_best(
             return True
         if target <= least or (hand.value is not None and target == hand.value + 1):
             return True
-        guess *= WIDER
+        guess = math.ceil(guess * WIDER)
         if hand.value is not None:
             guess = min(guess, max(bound - hand.value, 1))
 
@@ -78,14 +79,14 @@ def _target(guessed: int, value: int | None, least: int, *, equal: bool) -> int:
 
 
 def _pass(
-    programme: Programme, objective: Whole, priced: Priced, target: int, wanted: int, close: Close, hand: Hand
+    programme: Programme, objective: Whole, priced: Priced, target: int, close: Close, hand: Hand
 ) -> Closed | None:
     """One guess: what was found, None where the search was not finished (what it found is still in hand)."""
     left = residual(programme, objective, priced, target)
     hand.work["passes"] = hand.work.get("passes", 0) + 1
     if left is None:
         return Closed(np.zeros((0, 0), np.int8), 0, DONE)
-    found = close(left, wanted)
+    found = close(left, target)
     hand.work |= {"columns left": left.width, "applications left": len(left.loose), "rows left": len(left.low)}
     hand.work["nodes"] = hand.work.get("nodes", 0) + found.nodes
     if len(found.points) and (hand.value is None or found.value >= hand.value):
