@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from optimiser.read import read_round
     from optimiser.result import Allocation, Award, Result, Settings, Termination
     from optimiser.rounds import GrantRound
+    from optimiser.session import WhatIfSession
     from optimiser.solve import solve
     from optimiser.verify import verify
 
@@ -35,6 +36,7 @@ _WHERE = {
     "Termination": "result",
     "TildelError": "errors",
     "VerificationError": "errors",
+    "WhatIfSession": "session",
     "export_model": "export",
     "read_round": "read",
     "solve": "solve",
@@ -53,6 +55,7 @@ __all__ = [
     "Termination",
     "TildelError",
     "VerificationError",
+    "WhatIfSession",
     "export_model",
     "read_round",
     "solve",

@@ -27,24 +27,24 @@ INFINITE = 2**62
 
 
 class Sparse(NamedTuple):
-    """A matrix by lines: line k has value[i] at index[i] for i in start[k]:start[k + 1]."""
+    """A matrix by lines: line k has value[i] at where[i] for i in start[k]:start[k + 1]."""
 
     start: Whole
-    index: Whole
+    where: Whole
     value: Whole
 
     def turned(self, width: int) -> Sparse:
         """The transposed matrix; width : how many indices there are."""
-        order = np.argsort(self.index, kind="stable")
+        order = np.argsort(self.where, kind="stable")
         line = np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
-        return Sparse(_starts(np.bincount(self.index, minlength=width)), line[order], self.value[order])
+        return Sparse(_starts(np.bincount(self.where, minlength=width)), line[order], self.value[order])
 
     def of(self, lines: Whole) -> tuple[Whole, Whole, Whole]:
-        """The entries of some lines: position in `lines`, index, value."""
+        """The entries of some lines: position in `lines`, where, value."""
         sizes = self.start[lines + 1] - self.start[lines]
         position = np.repeat(np.arange(len(lines)), sizes)
-        where = self.start[lines][position] + np.arange(len(position)) - (np.cumsum(sizes) - sizes)[position]
-        return position, self.index[where], self.value[where]
+        entry = self.start[lines][position] + np.arange(len(position)) - (np.cumsum(sizes) - sizes)[position]
+        return position, self.where[entry], self.value[entry]
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,7 +190,7 @@ def _covers(
     known = {column for column in formulation.columns if column.kind in "yu"}
     groups: dict[tuple[str, ...], int] = {}
     standing: dict[tuple[int, str], int] = {}
-    group, need = [], []
+    group, need = list[int](), list[int]()
     base = len(place)
     for code, ids in formulation.takers.items():
         for kind in "yu":

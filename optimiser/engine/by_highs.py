@@ -45,7 +45,7 @@ def best_point(
 def exact(residual: Residual, x: Whole) -> bool:
     """Whether a point keeps every row of the residual programme; its covers are counted from it first."""
     groups = (residual.first, residual.loose)
-    covers = (residual.need, residual.takers.start, residual.takers.index)
+    covers = (residual.need, residual.takers.start, residual.takers.where)
     activity = np.zeros(len(residual.low), np.int64)
     return bool(exact_point(x, tuple(residual.cols), residual.low, residual.high, groups, covers, activity))
 
@@ -63,7 +63,7 @@ def _model(residual: Residual, forbidden: list[np.ndarray]) -> Any:
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = cols
     lp.integrality_ = [highspy.HighsVarType.kInteger] * n
-    model = highspy.Highs()
+    model: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     settings = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": ALMOST_ONE}
     for option, setting in settings.items():
         model.setOptionValue(option, setting)
@@ -83,7 +83,7 @@ def _summed(residual: Residual) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The matrix by columns with every entry once: HiGHS takes no duplicates."""
     m, n = max(len(residual.low), 1), residual.width
     column = np.repeat(np.arange(n), np.diff(residual.cols.start))
-    key, where = np.unique(column * m + residual.cols.index, return_inverse=True)
+    key, where = np.unique(column * m + residual.cols.where, return_inverse=True)
     value = np.zeros(len(key), np.int64)
     np.add.at(value, where, residual.cols.value)
     start = np.concatenate(([0], np.cumsum(np.bincount(key // m, minlength=n))))

@@ -2,7 +2,7 @@
 
 The same bound as in `prices`, for the residual programme and the bounds of a node:
 
-    L = sum over rows of max(P low, P high) + sum over applications of own[g] + sum over covers of max over bounds of r y
+    L = sum over rows of max(P low, P high) + sum over applications of own[g] + sum over covers of max(r lo, r up)
 
 Prices P come from the floating-point tableau, rounded to whole multiples of 2**-shift and cut off at `most` so that no
 sum leaves 64 bits.  They may be anything: L stays a bound.  With objective 0 and L < 0 nothing is feasible at all
@@ -11,9 +11,10 @@ sum leaves 64 bits.  They may be anything: L stays a bound.  With objective 0 an
 
 from __future__ import annotations
 
-import numpy as np
+from typing import Any
 
 from optimiser.engine.compiling import compiled
+from optimiser.engine.kinds_of_arrays import Whole
 
 NEVER = -(2**62)
 """The bound of a node in which nothing is possible."""
@@ -23,49 +24,61 @@ FREE = 2**62
 
 
 @compiled
-def bounded(price, shift, c, cols, rlo, rhi, groups, lo, up, left, own):  # type: ignore[no-untyped-def]
+def bounded(
+    price: Whole,
+    shift: int,
+    c: Whole,
+    cols: Any,
+    rlo: Whole,
+    rhi: Whole,
+    groups: Any,
+    lo: Whole,
+    up: Whole,
+    left: Whole,
+    own: Whole,
+) -> int:
     """L of a node, in units of 2**-shift; fills left[j] = r[j] and own[g]; NEVER where an application has no choice.
 
     price : int64[m];  shift < 0 leaves the objective out;  cols : (start, row, value);  groups : (first, loose)
     """
     start, row, value = cols
     first, loose = groups
-    total = np.int64(0)
+    total = 0
     for r in range(len(price)):
         if price[r] > 0:
             total += price[r] * rhi[r]
         elif price[r] < 0:
             total += price[r] * rlo[r]
     for j in range(len(c)):
-        worth = c[j] << shift if shift >= 0 else np.int64(0)
+        worth = c[j] << shift if shift >= 0 else 0
         for k in range(start[j], start[j + 1]):
             worth -= price[row[k]] * value[k]
         left[j] = worth
     for g in range(len(loose)):
-        best = np.int64(NEVER)
+        best = NEVER
         chosen = False
         for j in range(first[g], first[g + 1]):
             if lo[j] > 0:
                 if chosen or up[j] == 0:
-                    return np.int64(NEVER)
+                    return NEVER
                 best, chosen = left[j], True
             elif not chosen and up[j] > 0 and left[j] > best:
                 best = left[j]
         if loose[g] and not chosen and best < 0:
-            best = np.int64(0)
+            best = 0
         if best == NEVER:
-            return np.int64(NEVER)
+            return NEVER
         own[g] = best
         total += best
     for j in range(first[len(loose)], len(c)):
         if lo[j] > up[j]:
-            return np.int64(NEVER)
+            return NEVER
         total += left[j] * up[j] if left[j] > 0 else left[j] * lo[j]
     return total
 
 
 @compiled
-def fix(room, groups, lo, up, left, own):  # type: ignore[no-untyped-def]
+def fix(room: int, groups: Any, lo: Whole, up: Whole, left: Whole, own: Whole) -> int:
     """Fix every column that, at its other value, would take more than the room; how many, or -1: nothing is left."""
     first, loose = groups
     fixed = 0
@@ -100,7 +113,7 @@ def fix(room, groups, lo, up, left, own):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def tighten(room, price, rlo, rhi):  # type: ignore[no-untyped-def]
+def tighten(room: int, price: Whole, rlo: Whole, rhi: Whole) -> None:
     """Rows may leave only so much slack that the price of it stays within the room."""
     for r in range(len(price)):
         if price[r] > 0 and rhi[r] - room // price[r] > rlo[r]:
@@ -110,7 +123,7 @@ def tighten(room, price, rlo, rhi):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def exact_point(x, cols, rlo, rhi, groups, covers, activity):  # type: ignore[no-untyped-def]
+def exact_point(x: Whole, cols: Any, rlo: Whole, rhi: Whole, groups: Any, covers: Any, activity: Whole) -> bool:
     """Whether a choice keeps every row; the covers in x are counted from it first.
 
     x : int64[n];  covers : (need, start, group), how many of which applications must be funded for each cover column
@@ -144,12 +157,12 @@ def exact_point(x, cols, rlo, rhi, groups, covers, activity):  # type: ignore[no
 
 
 @compiled
-def least_money(money, groups, lo, up):  # type: ignore[no-untyped-def]
+def least_money(money: Whole, groups: Any, lo: Whole, up: Whole) -> int:
     """Kroner that every choice within the bounds awards at least."""
     first, loose = groups
-    total = np.int64(0)
+    total = 0
     for g in range(len(loose)):
-        least = np.int64(FREE)
+        least = FREE
         for j in range(first[g], first[g + 1]):
             if lo[j] > 0:
                 least = money[j]
@@ -160,6 +173,6 @@ def least_money(money, groups, lo, up):  # type: ignore[no-untyped-def]
         for j in range(first[g], first[g + 1]):
             forced = forced or lo[j] > 0
         if loose[g] and not forced:
-            least = min(least, np.int64(0))
+            least = min(least, 0)
         total += least
     return total

@@ -90,7 +90,7 @@ def _cheapest(residual: Residual, found: list[np.ndarray]) -> np.ndarray:
         return np.zeros((0, residual.width), np.int8)
     points = np.array(found)
     money = points @ residual.money
-    return points[money == money.min()].astype(np.int8)
+    return np.asarray(points[money == money.min()], np.int8)
 
 
 def _searched(residual: Residual, cut: int, *, equal: bool, nodes: int, control: Whole) -> Closed:
@@ -102,7 +102,7 @@ def _searched(residual: Residual, cut: int, *, equal: bool, nodes: int, control:
         residual.low,
         residual.high,
         (residual.first, residual.loose),
-        (residual.need, residual.takers.start, residual.takers.index),
+        (residual.need, residual.takers.start, residual.takers.where),
         residual.money,
         residual.priority,
         most,
@@ -125,7 +125,7 @@ def _tableau(residual: Residual) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     several = np.flatnonzero(~residual.loose)
     A = np.zeros((m + len(several), n))
     column = np.repeat(np.arange(n), np.diff(residual.cols.start))
-    np.add.at(A, (residual.cols.index, column), residual.cols.value.astype(np.float64))
+    np.add.at(A, (residual.cols.where, column), residual.cols.value.astype(np.float64))
     new = np.full(groups, -1)
     new[several] = m + np.arange(len(several))
     line = new[np.repeat(np.arange(groups), np.diff(residual.first))]
@@ -141,7 +141,7 @@ def _knapsacks(residual: Residual) -> tuple[Whole, Whole]:
     """Rows with a limit from above over options only, of at least three applications: their lines and coefficients."""
     options, m = int(residual.first[-1]), len(residual.low)
     column = np.repeat(np.arange(residual.width), np.diff(residual.cols.start))
-    line = residual.cols.index
+    line = residual.cols.where
     covers = np.zeros(m, bool)
     covers[line[column >= options]] = True
     group = np.repeat(np.arange(len(residual.loose)), np.diff(residual.first))
@@ -164,7 +164,7 @@ def _magnitudes(residual: Residual) -> tuple[int, Whole]:
         shift -= 1
     m = len(residual.low)
     size = np.zeros(m)
-    np.add.at(size, residual.cols.index, np.abs(residual.cols.value).astype(np.float64))
+    np.add.at(size, residual.cols.where, np.abs(residual.cols.value).astype(np.float64))
     for limits in (residual.low, residual.high):
         size += np.where(np.abs(limits) < INFINITE, np.abs(limits), 0)
     return shift, np.floor(2.0**61 / (max(m, 1) * np.maximum(size, 1.0))).astype(np.int64)

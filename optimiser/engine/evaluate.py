@@ -1,4 +1,4 @@
-"""Does an allocation keep every row of the programme, and what is it worth: in whole numbers, over the whole programme?"""
+"""Does an allocation keep every row of the programme, and what is it worth, in whole numbers?"""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def point(structure: Structure, chosen: Whole) -> Whole:
     x[chosen[chosen >= 0]] = 1
     funded = (chosen >= 0).astype(np.int64)
     x[options : options + n] = funded
-    sums = np.concatenate(([0], np.cumsum(funded[structure.takers.index])))
+    sums = np.concatenate(([0], np.cumsum(funded[structure.takers.where])))
     start = structure.takers.start
     covered = sums[start[1:]] - sums[start[:-1]]
     x[options + n :] = covered[structure.group] >= structure.need
@@ -26,7 +26,7 @@ def holds(programme: Programme, x: Whole) -> bool:
     if programme.impossible or (x < programme.lower).any() or (x > programme.upper).any():
         return False
     rows = programme.structure.rows
-    sums = np.concatenate(([0], np.cumsum(rows.value * x[rows.index])))
+    sums = np.concatenate(([0], np.cumsum(rows.value * x[rows.where])))
     activity = sums[rows.start[1:]] - sums[rows.start[:-1]]
     return bool(((activity >= programme.low) & (activity <= programme.high)).all())
 

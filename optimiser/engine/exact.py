@@ -34,6 +34,9 @@ MOST_NODES = 60_000
 FIRST_GUESS = 4096
 """How far below the bound the optimum is first sought, as one part in so many of the bound."""
 
+NARROWEST_GUESS = 16384
+"""However near it was in earlier rounds, it is not sought nearer than this."""
+
 GRACE = 10.0
 """Seconds that a solver which was told to stop is waited for; then its thread is left behind."""
 
@@ -240,7 +243,7 @@ class _Question:
         bound = abs(found.whole_bound)
         if not kept.gaps:
             return bound // FIRST_GUESS + 1
-        return int(min(gap / of for gap, of in kept.gaps) * bound * 1.25) + 1
+        return max(int(min(gap / of for gap, of in kept.gaps) * bound * 1.25), bound // NARROWEST_GUESS) + 1
 
     def _close(self, residual: Residual, wanted: int) -> Closed:
         if self.stopped:

@@ -12,37 +12,51 @@ take more than the room, nothing in the node reaches the target.  All in whole n
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from optimiser.engine.compiling import compiled
+from optimiser.engine.kinds_of_arrays import Flags, Whole
 
 MOST_LABELS = 3000
 """So many labels are kept; a row that would need more says nothing."""
 
 
 @compiled
-def beyond(room, rows, weight, price, rhi, groups, lo, up, left, own, label):  # type: ignore[no-untyped-def]
+def beyond(
+    room: int,
+    rows: Whole,
+    weight: Whole,
+    price: Whole,
+    rhi: Whole,
+    groups: Any,
+    lo: Whole,
+    up: Whole,
+    left: Whole,
+    own: Whole,
+    label: Whole,
+) -> bool:
     """Whether the rows together take more than the room.
 
     rows : int64[q], candidate rows over options only;  weight : int64[q, options], their coefficients
     label : int64[2, 2, size], scratch
     """
-    first, loose = groups
-    used = np.zeros(len(loose), np.bool_)
-    taken = np.int64(0)
+    used = np.zeros(len(groups[1]), np.bool_)
+    taken = 0
     for k in dearest_first(rows, price):
         r = rows[k]
         if price[r] <= 0 or not apart(weight[k], groups, lo, up, used):
             continue
         least = least_loss(room - taken, weight[k], price[r], rhi[r], groups, lo, up, left, own, used, label)
-        taken += max(least, np.int64(0))
+        taken += max(least, 0)
         if taken > room:
             return True
     return False
 
 
 @compiled
-def dearest_first(rows, price):  # type: ignore[no-untyped-def]
+def dearest_first(rows: Whole, price: Whole) -> Whole:
     """The candidates in order of falling price."""
     key = np.empty(len(rows), np.int64)
     for k in range(len(rows)):
@@ -51,7 +65,7 @@ def dearest_first(rows, price):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def apart(weight, groups, lo, up, used):  # type: ignore[no-untyped-def]
+def apart(weight: Whole, groups: Any, lo: Whole, up: Whole, used: Flags) -> bool:
     """Whether a row shares no open application with the rows before it."""
     first, loose = groups
     for g in range(len(loose)):
@@ -63,11 +77,23 @@ def apart(weight, groups, lo, up, used):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def least_loss(room, weight, price, limit, groups, lo, up, left, own, used, label):  # type: ignore[no-untyped-def]
+def least_loss(
+    room: int,
+    weight: Whole,
+    price: int,
+    limit: int,
+    groups: Any,
+    lo: Whole,
+    up: Whole,
+    left: Whole,
+    own: Whole,
+    used: Flags,
+    label: Whole,
+) -> int:
     """What the row takes at least (room + 1 = more than the room), or -1 where that takes too many labels."""
     first, loose = groups
     size = label.shape[2]
-    rest, most = np.int64(limit), np.int64(0)
+    rest, most = limit, 0
     open_groups = np.empty(len(loose), np.int64)
     count = 0
     for g in range(len(loose)):
@@ -95,7 +121,7 @@ def least_loss(room, weight, price, limit, groups, lo, up, left, own, used, labe
                 continue
             for i in range(labels):
                 w, lost = label[here, 0, i] + step, label[here, 1, i] + loss
-                if w > rest or lost + price * max(np.int64(0), rest - w - most) > room:
+                if w > rest or lost + price * max(0, rest - w - most) > room:
                     continue
                 if made >= size:
                     return -1
@@ -113,25 +139,25 @@ def least_loss(room, weight, price, limit, groups, lo, up, left, own, used, labe
 
 
 @compiled
-def span(weight, groups, lo, up, g):  # type: ignore[no-untyped-def]
+def span(weight: Whole, groups: Any, lo: Whole, up: Whole, g: int) -> tuple[int, int, bool]:
     """The least and the most that an application may weigh, and whether it has more than one choice."""
     first, loose = groups
-    light, heavy, choices = np.int64(2**62), -np.int64(2**62), 0
+    light, heavy, choices = 2**62, -(2**62), 0
     forced = False
     for j in range(first[g], first[g + 1]):
         if up[j] > 0:
             light, heavy, choices = min(light, weight[j]), max(heavy, weight[j]), choices + 1
         forced = forced or lo[j] > 0
     if loose[g] and not forced:
-        light, heavy, choices = min(light, np.int64(0)), max(heavy, np.int64(0)), choices + 1
+        light, heavy, choices = min(light, 0), max(heavy, 0), choices + 1
     return light, heavy, choices > 1
 
 
 @compiled
-def undominated(made, kept, count, price):  # type: ignore[no-untyped-def]
+def undominated(made: Whole, kept: Whole, count: int, price: int) -> int:
     """Copy to `kept`, by rising weight, the labels that no lighter one beats in loss less price of weight."""
     order = np.argsort(made[0, :count])
-    labels, best = 0, np.int64(2**62)
+    labels, best = 0, 2**62
     for i in order:
         key = made[1, i] - price * made[0, i]
         if key < best:

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from optimiser.engine.compiling import compiled
+from optimiser.engine.kinds_of_arrays import Points, Reals, Whole
 from optimiser.engine.tableau import FEASIBLE, drop, may_drop, move
 
 
 @compiled
-def begin(problem, A, xB, xN, bas, non, lb, ub):  # type: ignore[no-untyped-def]
+def begin(problem: Any, A: Reals, xB: Reals, xN: Reals, bas: Whole, non: Whole, lb: Reals, ub: Reals) -> float:
     """The slack basis: every column at the bound that its cost likes is dual feasible.  Returns the objective."""
     c, _, rlo, rhi, _, _, _, _, _, b, scale, _ = problem
     rows, n = A.shape
@@ -34,14 +37,14 @@ def begin(problem, A, xB, xN, bas, non, lb, ub):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def slack_bounds(r, n, b, scale, lb, ub, rlo, rhi):  # type: ignore[no-untyped-def]
+def slack_bounds(r: int, n: int, b: Reals, scale: Reals, lb: Reals, ub: Reals, rlo: Whole, rhi: Whole) -> None:
     """The bounds of a row's slack, scaled: b - high <= s <= b - low."""
     lb[n + r] = b[r] - rhi[r] * scale[r] if rhi[r] < 2**62 else -np.inf
     ub[n + r] = b[r] - rlo[r] * scale[r] if rlo[r] > -(2**62) else np.inf
 
 
 @compiled
-def branch(q, towards, groups, lo, up):  # type: ignore[no-untyped-def]
+def branch(q: int, towards: int, groups: Any, lo: Whole, up: Whole) -> None:
     """Fix option q at 0 or 1; at 1 the others of its application go to 0."""
     first, loose = groups
     if towards == 0:
@@ -56,7 +59,7 @@ def branch(q, towards, groups, lo, up):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def settle(problem, view, z, active):  # type: ignore[no-untyped-def]
+def settle(problem: Any, view: Any, z: float, active: int) -> tuple[float, int, bool]:
     """Carry whole-number bounds into the tableau: (objective, active columns, whether the point has to move).
 
     Nonbasic columns are set to their new bounds, fixed ones are put aside; a basic one outside its bounds, or a column
@@ -85,7 +88,7 @@ def settle(problem, view, z, active):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def crossed(rlo, rhi):  # type: ignore[no-untyped-def]
+def crossed(rlo: Whole, rhi: Whole) -> bool:
     """Whether some row has no value left."""
     for r in range(len(rlo)):
         if rlo[r] > rhi[r]:
@@ -94,7 +97,7 @@ def crossed(rlo, rhi):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def known(points, count, x):  # type: ignore[no-untyped-def]
+def known(points: Points, count: int, x: Whole) -> bool:
     """Whether a point is among those found."""
     for p in range(count):
         same = True

@@ -2,7 +2,7 @@
 
 Let P be any prices of the rows, of the right sign.  Every feasible point of value v has
 
-    v  <=  L  =  sum over rows of max(P low, P high)  +  sum over applications of own[a]  +  sum over covers of max(0, r[k])
+    v <= L = sum over rows of max(P low, P high) + sum over applications of own[a] + sum over covers of max(0, r[k])
     r  =  c - A'P,    p[a, l] = r[x[a, l]] + r[z[a]],    own[a] = max(0, max over l of p[a, l])
 
 (Lagrangian relaxation of all rows but the choice rows; Geoffrion 1974).  With option l of application a forced in the
@@ -107,6 +107,6 @@ def _largest(programme: Programme, objective: Whole, multiplier: Whole, shift: i
 def _times(programme: Programme, multiplier: Whole) -> Whole:
     """A'P for every column."""
     columns = programme.structure.columns
-    products = columns.value * multiplier[columns.index]
+    products = columns.value * multiplier[columns.where]
     sums = np.concatenate(([0], np.cumsum(products)))
     return np.asarray(sums[columns.start[1:]] - sums[columns.start[:-1]], np.int64)

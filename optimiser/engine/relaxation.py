@@ -1,8 +1,8 @@
 """What does the linear relaxation say, when only costs, bounds and limits have changed since last time?
 
-One HiGHS object a structure holds the relaxation; a changed round changes its numbers and the dual simplex goes on from
-the basis it has (3 ms instead of 25 at 179 applications).  Nothing it says is believed: its prices are only a good guess
-that `prices` turns into a bound.
+One HiGHS object a structure holds the relaxation; a changed round changes its numbers and the dual simplex goes on
+from the basis it has (3 ms instead of 25 at 179 applications).  Nothing it says is believed: its prices are only a good
+guess that `prices` turns into a bound.
 """
 
 from __future__ import annotations
@@ -96,9 +96,9 @@ def _passed(programme: Programme, objective: Whole) -> Any:
     index[inner], index[last], value[last] = np.arange(options), options + np.arange(n), -1.0
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = np.concatenate((start, start[-1] + structure.rows.start[1:])).astype(np.int32)
-    lp.a_matrix_.index_ = np.concatenate((index, structure.rows.index)).astype(np.int32)
+    lp.a_matrix_.index_ = np.concatenate((index, structure.rows.where)).astype(np.int32)
     lp.a_matrix_.value_ = np.concatenate((value, structure.rows.value.astype(np.float64)))
-    model = highspy.Highs()
+    model: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     for option, setting in (("output_flag", False), ("threads", 1), ("parallel", "off")):
         model.setOptionValue(option, setting)
     model.passModel(lp)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optimiser.engine.arrays import INFINITE, Programme, Sparse, Whole
+from optimiser.engine.arrays import INFINITE, Programme, Sparse, Structure, Whole
+from optimiser.engine.kinds_of_arrays import Flags
 from optimiser.engine.prices import Priced
 
 LEVEL_PRIORITY = 0.2
@@ -145,7 +146,7 @@ def _covers(
     offset = len(structure.owner) + len(structure.applications)
     if not len(structure.group):
         return np.zeros(0, np.int64), [], []
-    start, index = structure.takers.start, structure.takers.index
+    start, index = structure.takers.start, structure.takers.where
     surely = _sums(funded[index], start)[structure.group]
     perhaps = _sums(free[index], start)[structure.group]
     missing = np.maximum(structure.need - surely, 0)
@@ -169,14 +170,14 @@ def _covers(
     return np.array([missing for _, missing in known], np.int64), [ids for ids, _ in known], limits
 
 
-def _matters(structure: object) -> np.ndarray:
+def _matters(structure: Structure) -> Flags:
     """Which columns are in rows that say more than what covers mean; worked out once a structure."""
-    warm = structure.warm  # type: ignore[attr-defined]
+    warm = structure.warm
     if "matters" not in warm:
-        rows = structure.rows  # type: ignore[attr-defined]
-        line = np.repeat(structure.of_covers, np.diff(rows.start))  # type: ignore[attr-defined]
-        found = np.zeros(structure.width, bool)  # type: ignore[attr-defined]
-        found[rows.index[~line]] = True
+        rows = structure.rows
+        line = np.repeat(structure.of_covers, np.diff(rows.start))
+        found = np.zeros(structure.width, np.bool_)
+        found[rows.where[~line]] = True
         warm["matters"] = found
     return np.asarray(warm["matters"])
 
@@ -202,7 +203,7 @@ def _rows(
     structure, entries = programme.structure, programme.structure.rows
     m = len(programme.low)
     line = np.repeat(np.arange(m), np.diff(entries.start))
-    index, value, low, high = entries.index, entries.value, programme.low, programme.high
+    index, value, low, high = entries.where, entries.value, programme.low, programme.high
     if bounds:
         extra = np.array(bounds, np.int64)
         line = np.concatenate((line, m + np.arange(len(extra))))

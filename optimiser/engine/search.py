@@ -15,10 +15,13 @@ Names shared by the functions here, all numba-friendly tuples of arrays:
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from optimiser.engine.certificate import bounded, exact_point, fix, least_money, tighten
 from optimiser.engine.compiling import compiled
+from optimiser.engine.kinds_of_arrays import Points, Reals, Whole
 from optimiser.engine.labels import beyond
 from optimiser.engine.nodes import begin, branch, crossed, known, settle
 from optimiser.engine.tableau import CUT_OFF, INFEASIBLE, OPTIMAL, farkas, prices_after, prices_of, ratio, simplex
@@ -47,7 +50,7 @@ PRUNED, AGAIN, BRANCH, BLIND = 0, 1, 2, 3
 
 
 @compiled
-def search(A, problem, state, limits, control, points):  # type: ignore[no-untyped-def]
+def search(A: Reals, problem: Any, state: Whole, limits: Any, control: Whole, points: Points) -> int:
     """The best points of the residual programme worth at least state[CUT].
 
     A : float64[M, n], the rows (m priced ones first, then choices), scaled;  limits : (nodes, depth)
@@ -111,9 +114,11 @@ def search(A, problem, state, limits, control, points):  # type: ignore[no-untyp
 
 
 @compiled
-def node(problem, view, scratch, state, z, active, points):  # type: ignore[no-untyped-def]
+def node(
+    problem: Any, view: Any, scratch: Any, state: Whole, z: float, active: int, points: Points
+) -> tuple[int, float, int, int, int]:
     """Solve, prove, fix, and choose: (verdict, objective, active columns, option to branch on, side to try first)."""
-    c, cols, groups = problem[0], problem[1], problem[4]
+    c, groups = problem[0], problem[4]
     T, d, xB, xN, bas, non, lb, ub, lo, up, rl, rh = view
     left, own, price, x, _, label = scratch
     n, m = len(c), len(rl)
@@ -158,10 +163,10 @@ def node(problem, view, scratch, state, z, active, points):  # type: ignore[no-u
             x[j] = lo[j]
         for i in range(len(xB)):
             if bas[i] < n:
-                x[bas[i]] = np.int64(np.rint(xB[i]))
+                x[bas[i]] = int(np.rint(xB[i]))
         for j in range(active):
             if non[j] < n:
-                x[non[j]] = np.int64(np.rint(xN[j]))
+                x[non[j]] = int(np.rint(xN[j]))
         if tried(problem, scratch, state, points) and bound < state[CUT] << state[SHIFT]:
             return PRUNED, z, active, -1, 0
         break
@@ -174,7 +179,7 @@ def node(problem, view, scratch, state, z, active, points):  # type: ignore[no-u
 
 
 @compiled
-def still_open(groups, lo, up):  # type: ignore[no-untyped-def]
+def still_open(groups: Any, lo: Whole, up: Whole) -> int:
     """How many options are undecided."""
     count = 0
     for j in range(groups[0][len(groups[1])]):
@@ -184,7 +189,7 @@ def still_open(groups, lo, up):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def proven(problem, view, scratch, state, active):  # type: ignore[no-untyped-def]
+def proven(problem: Any, view: Any, scratch: Any, state: Whole, active: int) -> int:
     """The bound that the tableau's prices prove."""
     c, cols, _, _, groups, _, _, _, most, _, scale, _ = problem
     _, d, _, _, _, non, _, _, lo, up, rl, rh = view
@@ -194,7 +199,7 @@ def proven(problem, view, scratch, state, active):  # type: ignore[no-untyped-de
 
 
 @compiled
-def nothing(problem, view, scratch, state, active, r):  # type: ignore[no-untyped-def]
+def nothing(problem: Any, view: Any, scratch: Any, state: Whole, active: int, r: int) -> bool:
     """Whether tableau row r proves that the node has no feasible point."""
     c, cols, _, _, groups, _, _, _, most, _, scale, _ = problem
     T, _, _, _, bas, non, _, _, lo, up, rl, rh = view
@@ -207,15 +212,15 @@ def nothing(problem, view, scratch, state, active, r):  # type: ignore[no-untype
 
 
 @compiled
-def dearer(problem, view, state, bound):  # type: ignore[no-untyped-def]
+def dearer(problem: Any, view: Any, state: Whole, bound: int) -> bool:
     """Whether a node can at most equal the best value, and only with more money."""
     if state[EQUAL] == 0 or state[COUNT] == 0 or bound >= (state[BEST] + 1) << state[SHIFT]:
         return False
-    return least_money(problem[6], problem[4], view[8], view[9]) > state[MONEY]
+    return bool(least_money(problem[6], problem[4], view[8], view[9]) > state[MONEY])
 
 
 @compiled
-def choose(problem, view, scratch, state, z, active):  # type: ignore[no-untyped-def]
+def choose(problem: Any, view: Any, scratch: Any, state: Whole, z: float, active: int) -> tuple[int, int, bool]:
     """The option to branch on (-1 = all are whole), the side to try first, and whether a side could be closed."""
     c, cols, _, _, groups, _, _, prio, most, _, scale, _ = problem
     T, d, xB, xN, bas, non, lb, ub, lo, up, rl, rh = view
@@ -256,13 +261,13 @@ def choose(problem, view, scratch, state, z, active):  # type: ignore[no-untyped
 
 
 @compiled
-def tried(problem, scratch, state, points):  # type: ignore[no-untyped-def]
+def tried(problem: Any, scratch: Any, state: Whole, points: Points) -> bool:
     """Keep the point in x if it is feasible and good enough; whether it is feasible."""
     c, cols, rlo, rhi, groups, covers, money = problem[:7]
     x, activity = scratch[3], scratch[4]
     if not exact_point(x, cols, rlo, rhi, groups, covers, activity):
         return False
-    value, spent = np.int64(0), np.int64(0)
+    value, spent = 0, 0
     for j in range(len(c)):
         value += c[j] * x[j]
         spent += money[j] * x[j]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from optimiser.engine.compiling import compiled
+from optimiser.engine.kinds_of_arrays import Reals, Whole
 
 OPTIMAL, INFEASIBLE, CUT_OFF, TIRED = 0, 1, 2, 3
 
@@ -21,7 +22,7 @@ PIVOT = 1e-7
 
 
 @compiled
-def drop(T, d, non, xN, c, active):  # type: ignore[no-untyped-def]
+def drop(T: Reals, d: Reals, non: Whole, xN: Reals, c: int, active: int) -> int:
     """Move nonbasic column c behind the active ones."""
     e = active - 1
     if c != e:
@@ -36,23 +37,25 @@ def drop(T, d, non, xN, c, active):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def may_drop(q, n, m):  # type: ignore[no-untyped-def]
+def may_drop(q: int, n: int, m: int) -> bool:
     """Whether a column is none of the slacks of priced rows."""
     return q < n or q >= n + m
 
 
 @compiled
-def move(T, d, xB, xN, c, to):  # type: ignore[no-untyped-def]
+def move(T: Reals, d: Reals, xB: Reals, xN: Reals, c: int, to: float) -> float:
     """Set nonbasic column c to another value; what the objective changes by."""
     delta = to - xN[c]
     xN[c] = to
     for i in range(T.shape[0]):
         xB[i] -= T[i, c] * delta
-    return d[c] * delta
+    return float(d[c] * delta)
 
 
 @compiled
-def ratio(T, d, non, xN, lb, ub, r, rising, active):  # type: ignore[no-untyped-def]
+def ratio(
+    T: Reals, d: Reals, non: Whole, xN: Reals, lb: Reals, ub: Reals, r: int, rising: bool, active: int
+) -> tuple[int, float, float]:
     """The dual ratio test of row r: the entering column (-1 = none), its ratio and the size of its pivot."""
     best, c, size = 1e300, -1, 0.0
     for j in range(active):
@@ -71,7 +74,22 @@ def ratio(T, d, non, xN, lb, ub, r, rising, active):  # type: ignore[no-untyped-
 
 
 @compiled
-def simplex(T, d, xB, bas, non, xN, lb, ub, z, cut, most, active, n, m):  # type: ignore[no-untyped-def]
+def simplex(
+    T: Reals,
+    d: Reals,
+    xB: Reals,
+    bas: Whole,
+    non: Whole,
+    xN: Reals,
+    lb: Reals,
+    ub: Reals,
+    z: float,
+    cut: float,
+    most: int,
+    active: int,
+    n: int,
+    m: int,
+) -> tuple[int, float, int, int, int]:
     """From a dual feasible tableau: (how it ended, objective, iterations, active columns, the row it ended at)."""
     rows = T.shape[0]
     done = 0
@@ -117,7 +135,7 @@ def simplex(T, d, xB, bas, non, xN, lb, ub, z, cut, most, active, n, m):  # type
 
 
 @compiled
-def exchange(T, d, r, c, active):  # type: ignore[no-untyped-def]
+def exchange(T: Reals, d: Reals, r: int, c: int, active: int) -> None:
     """Gauss-Jordan exchange of row r and column c in the condensed tableau."""
     pivot = T[r, c]
     inverse = 1.0 / pivot
@@ -139,7 +157,18 @@ def exchange(T, d, r, c, active):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def prices_of(d, non, active, n, scale, unit, most, rlo, rhi, price):  # type: ignore[no-untyped-def]
+def prices_of(
+    d: Reals,
+    non: Whole,
+    active: int,
+    n: int,
+    scale: Reals,
+    unit: float,
+    most: Whole,
+    rlo: Whole,
+    rhi: Whole,
+    price: Whole,
+) -> None:
     """The prices of the rows (a slack's reduced cost is minus its row's price), rounded and of the right sign."""
     price[:] = 0
     for j in range(active):
@@ -149,7 +178,21 @@ def prices_of(d, non, active, n, scale, unit, most, rlo, rhi, price):  # type: i
 
 
 @compiled
-def prices_after(T, d, non, r, c, active, n, scale, unit, most, rlo, rhi, price):  # type: ignore[no-untyped-def]
+def prices_after(
+    T: Reals,
+    d: Reals,
+    non: Whole,
+    r: int,
+    c: int,
+    active: int,
+    n: int,
+    scale: Reals,
+    unit: float,
+    most: Whole,
+    rlo: Whole,
+    rhi: Whole,
+    price: Whole,
+) -> None:
     """The prices that a dual step on row r with entering column c would lead to."""
     step = d[c] / T[r, c]
     price[:] = 0
@@ -160,7 +203,20 @@ def prices_after(T, d, non, r, c, active, n, scale, unit, most, rlo, rhi, price)
 
 
 @compiled
-def farkas(T, bas, non, r, active, n, sign, scale, most, rlo, rhi, price):  # type: ignore[no-untyped-def]
+def farkas(
+    T: Reals,
+    bas: Whole,
+    non: Whole,
+    r: int,
+    active: int,
+    n: int,
+    sign: float,
+    scale: Reals,
+    most: Whole,
+    rlo: Whole,
+    rhi: Whole,
+    price: Whole,
+) -> None:
     """The multipliers of the rows in tableau row r, as large as 64 bits allow: where it cannot hold they prove it."""
     price[:] = 0
     unit = 2.0**60
@@ -179,10 +235,10 @@ def farkas(T, bas, non, r, active, n, sign, scale, most, rlo, rhi, price):  # ty
 
 
 @compiled
-def rounded(value, most, low, high):  # type: ignore[no-untyped-def]
+def rounded(value: float, most: int, low: int, high: int) -> int:
     """A price as a whole number, 0 where its row has no limit on that side, and never beyond `most`."""
     if value > 0.0:
-        return np.int64(0) if high >= 2**62 else np.int64(min(np.rint(value), np.float64(most)))
+        return 0 if high >= 2**62 else int(min(np.rint(value), float(most)))
     if value < 0.0:
-        return np.int64(0) if low <= -(2**62) else np.int64(max(np.rint(value), -np.float64(most)))
-    return np.int64(0)
+        return 0 if low <= -(2**62) else int(max(np.rint(value), -float(most)))
+    return 0

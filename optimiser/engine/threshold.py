@@ -1,10 +1,10 @@
 """How does a guess become a proof?
 
 Guess that the optimum is at least `target`, a little below the bound.  Every allocation that good uses only choices
-that pricing keeps for that target, so the residual programme holds all of them: if it has one worth the target, its best
-is the optimum; if not, the guess is widened.  With an allocation in hand the last guess is its own value; without one it
-is the least that any allocation could be worth.  A guess that is too narrow costs little, because little is left, and no
-heuristic is needed.
+that pricing keeps for that target, so the residual programme holds all of them: if it has one worth the target, its
+best is the optimum; if not, the guess is widened.  With an allocation in hand the last guess is its own value; without
+one it is the least that any allocation could be worth.  A guess that is too narrow costs little, because little is
+left, and no heuristic is needed.
 """
 
 from __future__ import annotations
