@@ -20,9 +20,9 @@ from optimiser.rows import Column
 
 SAID = """\
 Family A with coverage left out. One call gives the value with every application out and with every amount awarded;
-another, for each pot, the value of every budget up to twice its own. "exact" where the pot's amounts have a common
-divisor that leaves few enough states; else costs are rounded down and every value is an upper bound. Some values are
-solved again by HiGHS: equal where exact, not above where a bound."""
+another, for each pot, the value of every budget up to twice its own (where amounts have no large common divisor, an
+upper bound: costs rounded down). Some forced values are solved again by HiGHS: equal where exact, not above where a
+bound."""
 
 HEAD = (
     "round",
@@ -33,6 +33,7 @@ HEAD = (
     "together s",
     "one HiGHS solve ms",
 )
+FORCED = ("optimiser.engine.to_the_krone", "exact_forced_values")
 CHECKS = 4
 """Forced values of each round that HiGHS solves again."""
 
@@ -51,7 +52,7 @@ class Measured:
 
 def table(options: Options) -> Table:
     """One row to a seed and kind of amounts."""
-    if engine.part("optimiser.engine.tables", "forced_values") is None:
+    if engine.part(*FORCED) is None:
         raise NotBuiltError("forced values of an additive objective")
     rows = [measure(additive_round(seed, kind)) for seed in options.few for kind in KINDS]
     slowest = most([row.forced + row.budgets for row in rows])
@@ -67,7 +68,7 @@ def table(options: Options) -> Table:
 def measure(base: Posed) -> Measured:
     """One round; what is compiled is compiled before.  Raises DisagreementError where HiGHS says otherwise."""
     found = _purses(base)
-    forced_values = engine.part("optimiser.engine.tables", "forced_values")
+    forced_values = engine.part(*FORCED)
     worth = engine.part("optimiser.engine.tables", "worth_of_budgets")
     forced_values(found), worth(found, found.purses[0].name, found.purses[0].budget)
     forced, cost = timed(lambda: forced_values(_purses(base)))
