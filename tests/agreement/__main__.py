@@ -64,7 +64,7 @@ def _arguments(written: list[str] | None) -> argparse.Namespace:
 
 def _one(number: int, what_if: int | None, python: str | None) -> int:
     _begin(python)
-    tried = try_number(number, _solver, only=what_if)
+    tried = try_number(number, _solver, only=what_if, stop=True)
     _tell(tried)
     _say(f"{tried.rounds} rounds, {len(tried.wrong)} disagreements")
     return 1 if tried.wrong else 0
@@ -94,7 +94,7 @@ def _end() -> None:
 
 
 def _try(number: int, family: str | None) -> Tried:
-    return families.try_number(family, number) if family else try_number(number, _solver)
+    return families.try_number(family, number) if family else try_number(number, _solver, stop=True)
 
 
 def _say(line: str) -> None:

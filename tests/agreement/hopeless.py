@@ -92,9 +92,10 @@ def _a_pot_of_one_and_a_half(rng: Random, facts: RoundFacts, content: Content) -
     """A pot must spend what one and a half of its dearest would cost, and may fund one."""
     pot = rng.choice(content["pots"])
     dear = max((one.eligible for one in facts.standing.values() if one.pot == pot["id"]), default=0)
-    if not 0 < dear * 3 // 2 <= pot["budget"] or content.get("frame", dear * 2) < dear * 3 // 2:
+    least = dear * 3 // 2
+    if not 0 < least <= pot["budget"] or (content.get("frame") is not None and content["frame"] < least):
         return False
-    pot["spend_at_least"] = max(pot.get("spend_at_least", 0), dear * 3 // 2)
+    pot["spend_at_least"] = max(pot.get("spend_at_least", 0), least)
     content["rules"].append({"kind": "pot-number", "pot": pot["id"], "at_most": 1})
     return True
 

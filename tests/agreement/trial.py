@@ -13,7 +13,7 @@ from optimiser.assess import assess
 from optimiser.rounds import TERMS, GrantRound
 from tests.agreement.cpsat import CpSat
 from tests.agreement.sessions import Session
-from tests.agreement.ways import HAS_SESSION, Opinion, differences, other_solver, solved, tried_all
+from tests.agreement.ways import HAS_SESSION, Opinion, cut_short, differences, other_solver, solved, tried_all
 from tests.agreement.whatifs import what_ifs
 from tests.agreement.wide import draw as draw_wide
 from tests.optimiser.brute_force import combinations
@@ -42,6 +42,7 @@ class Tried:
     """
 
     number: int
+    stop: bool = False
     rounds: int = 0
     facts: Counter[str] = field(default_factory=Counter)
     seconds: Counter[str] = field(default_factory=Counter)
@@ -83,9 +84,12 @@ def round_of(number: int) -> GrantRound:
     return draw_small(number) if most <= 8 else draw_wide(number, Random(number).randint(least, most))
 
 
-def try_number(number: int, cpsat: CpSat | None, *, only: int | None = None) -> Tried:
-    """Ask every way of the round, and of its what-ifs.  only : this what-if alone (0 = the round itself)."""
-    tried = Tried(number)
+def try_number(number: int, cpsat: CpSat | None, *, only: int | None = None, stop: bool = False) -> Tried:
+    """Ask every way of the round, and of its what-ifs.
+
+    only : this what-if alone (0 = the round itself);  stop : also stop the engine early, whenever that is here
+    """
+    tried = Tried(number, stop=stop)
     grant_round = round_of(number)
     if only in (None, 0):
         _ask(tried, "round", grant_round, cpsat)
@@ -115,7 +119,7 @@ def stands_alone(opinions: Sequence[Opinion]) -> str | None:
         return None
     for outsider in ("reference", "CP-SAT"):
         others = [one for one in opinions if one.by != outsider]
-        decided = {one.by for one in others if one.feasible is not None and one.by != "session"}
+        decided = {one.by for one in others if one.feasible is not None} - {"session", "cut short"}
         if "exact" in decided and len(decided) > 1 and not any(disagreements(others)):
             return outsider
     return None
@@ -139,6 +143,9 @@ def _opinions(tried: Tried, grant_round: GrantRound, cpsat: CpSat | None, sessio
     if _few_enough(grant_round):
         yield tried.timed("trying everything", lambda: tried_all(grant_round))
     known = exact.references or reference.references
+    if tried.stop and known is not None:
+        seconds = 10 ** -Random(f"{tried.number} {tried.rounds}").uniform(1, 3)
+        yield tried.timed("cut short", lambda: cut_short(grant_round, known, seconds))
     if cpsat is not None and known is not None:
         own = len(grant_round.applications) <= MOST_REFERRED
         other = tried.timed("CP-SAT", lambda: other_solver(grant_round, cpsat, known, own=own))

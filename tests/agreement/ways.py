@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import optimiser
@@ -48,6 +48,12 @@ def settings(engine: str) -> Settings:
     return Settings(time_limit=SECONDS, engine=engine)
 
 
+def cut_short(grant_round: GrantRound, references: References, seconds: float) -> Opinion:
+    """What the engine says when it is stopped early: its value and bound must still be true."""
+    asked = replace(settings("exact"), time_limit=seconds)
+    return heard("cut short", grant_round, lambda: solve(grant_round, asked, references=references))
+
+
 def solved(grant_round: GrantRound, engine: str, references: References | None = None) -> Opinion:
     """What the engine or the reference finds, cold; references : None = its own."""
     return heard(engine, grant_round, lambda: solve(grant_round, settings(engine), references=references))
@@ -85,7 +91,8 @@ def _wrong(grant_round: GrantRound, result: Result) -> list[str]:
     wrong = []
     if result.termination not in {*DECIDED, Termination.FEASIBLE, Termination.NOT_FOUND}:
         wrong.append(f"it ended {result.termination}")
-    in_time = sum(stage.seconds for stage in result.stages) < SECONDS * 0.9
+    limit = result.settings.time_limit or SECONDS
+    in_time = sum(stage.seconds for stage in result.stages) < limit * 0.9
     if result.termination is Termination.OPTIMAL and not result.canonical and in_time:
         wrong.append("it is optimal and not canonical")
     if result.termination is Termination.OPTIMAL and result.bounds.gap != 0:
