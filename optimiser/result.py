@@ -20,6 +20,9 @@ from optimiser.money import Exact
 MILLION = 1_000_000
 """Coefficients of the objective are whole millionths."""
 
+ENGINES = ("exact", "reference")
+"""What may be asked to solve (`Settings.engine`)."""
+
 _TEXTS = {"type": "object", "properties": {"nb": {"type": "string"}, "en": {"type": "string"}}}
 Words = Annotated[
     Sentence,

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from optimiser.assess import Assessment, assess
 from optimiser.checks import faults
 from optimiser.diagnose import clash, sentence
-from optimiser.engine import Engine
 from optimiser.errors import InputError, SolverError
 from optimiser.formulation import Formulation, formulate, value_at
 from optimiser.gates import Sentence
@@ -29,6 +29,9 @@ from optimiser.solvers import Answer, Limits, available, relaxation
 from optimiser.stages import Progress, Search
 from optimiser.ties import canonical, first
 from optimiser.verify import impossible, verify
+
+if TYPE_CHECKING:
+    from optimiser.engine import Engine
 
 
 def solve(
@@ -64,7 +67,7 @@ def solve(
         raise SolverError(f"{'; '.join(wrong)}.")
     _refuse_faults(grant_round)
     available(settings.solver)
-    search = Search(settings, progress, engine or Engine())
+    search = Search(settings, progress) if engine is None else Search(settings, progress, engine)
     assessment = assess(grant_round)
     known = find_references(search, grant_round, assessment.facts) if references is None else dict(references)
     formulation = formulate(grant_round, assessment.facts, known)

@@ -9,14 +9,23 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from optimiser.engine import Engine
 from optimiser.formulation import Formulation, Vector
 from optimiser.result import Settings, StageLog, Termination
 from optimiser.solvers import Answer, Limits, maximise
 
+if TYPE_CHECKING:
+    from optimiser.engine import Engine
+
 Progress = Callable[[StageLog], None]
 """Told of every stage as it ends, and of a long one while it runs."""
+
+
+def _new_engine() -> Engine:
+    from optimiser.engine import Engine  # numpy is loaded by those who solve, not by those who import
+
+    return Engine()
 
 
 @dataclass
@@ -29,7 +38,7 @@ class Search:
 
     settings: Settings
     progress: Progress | None = None
-    engine: Engine = field(default_factory=Engine)
+    engine: Engine = field(default_factory=_new_engine)
     logs: list[StageLog] = field(default_factory=list)
     interrupted: bool = False
     started: float = field(default_factory=time.monotonic)

@@ -19,7 +19,7 @@ from fractions import Fraction
 from optimiser.assess import assess
 from optimiser.errors import VerificationError
 from optimiser.facts import RoundFacts
-from optimiser.result import Allocation, Result, Settings, StageLog, Termination, TermResult
+from optimiser.result import ENGINES, Allocation, Result, Settings, StageLog, Termination, TermResult
 from optimiser.rounds import TERMS, GrantRound
 from optimiser.verify.allocations import breaches, obeys
 from optimiser.verify.log import contradicted
@@ -101,6 +101,8 @@ def _optimal(result: Result) -> Iterator[str]:
 
 def impossible(settings: Settings) -> Iterator[str]:
     """One sentence for each setting that no search can have."""
+    if settings.engine not in ENGINES:
+        yield f"the settings have the engine '{settings.engine}'; there are {' and '.join(map(repr, ENGINES))}"
     if not (math.isfinite(settings.gap) and settings.gap >= 0):
         yield f"the settings have the gap {settings.gap}; a gap is 0 or more"
     if settings.threads < 1:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 import optimiser
+from optimiser import solvers
+from optimiser.engine import Engine
 from optimiser.errors import InputError, SolverError, VerificationError
 from optimiser.formulation import Formulation
 from optimiser.result import Result, Settings, StageLog, Termination
@@ -24,6 +27,8 @@ from tests.optimiser.tiny import OBJECTIVE, a_pot, a_round, an_application
 
 solving = importlib.import_module("optimiser.solve")
 
+BOTH = pytest.mark.parametrize("engine", ["exact", "reference"])
+
 TWO = (
     an_application("A", requested=100, score=60),
     an_application("B", requested=200, score=80, applicant="1102", partners=("0301",)),
@@ -32,6 +37,12 @@ TWO = (
 
 def _two(**fields: object) -> GrantRound:
     return a_round(*TWO, **{"pots": (a_pot(budget=250),), **fields})
+
+
+def _answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[..., Answer]) -> None:
+    """Let this answer every solve, whether the engine is asked or the reference."""
+    monkeypatch.setattr(importlib.import_module("optimiser.stages"), "maximise", answer)
+    monkeypatch.setattr(Engine, "maximise", lambda _, *arguments, equal=False: answer(*arguments))
 
 
 def _stages(result: Result) -> dict[str, StageLog]:
@@ -67,16 +78,44 @@ def test_a_drawn_round_ends_as_trying_everything_does(number: int) -> None:
     assert (result.allocation.amounts if result.allocation else None) == oracle.amounts
 
 
-def test_the_stages_are_logged_with_their_seconds() -> None:
+def _names(result: Result) -> list[str]:
+    return [stage.name for stage in result.stages]
+
+
+REFERENCES = ["reference: score", "reference: coverage", "reference: breadth"]
+
+
+def test_the_stages_of_the_engine_are_logged_with_their_seconds_and_their_work() -> None:
     result = solve(_two())
-    names = ["reference: score", "reference: coverage", "reference: breadth", "value", "decided by value"]
-    assert [stage.name for stage in result.stages] == [*names, "tie: least money", "verify"]
+    assert _names(result) == [*REFERENCES, "value", "ties", "verify"]
     assert all(stage.seconds > 0 for stage in result.stages)
+    stages = _stages(result)
+    assert stages["value"].work["columns priced"] == 2 * 2  # A and B at 100 and 60 %
+    assert stages["ties"].work == {"tied": 1}
+    assert stages["ties"].value == stages["ties"].bound == result.bounds.value
 
 
-def test_progress_is_told_of_every_stage() -> None:
+def test_the_stages_of_the_reference_are_logged_with_their_seconds() -> None:
+    result = solve(_two(), Settings(engine="reference"))
+    assert _names(result) == [*REFERENCES, "value", "decided by value", "tie: least money", "verify"]
+    assert all(stage.seconds > 0 and not stage.work for stage in result.stages)
+
+
+@pytest.mark.parametrize("number", range(1, 40, 4))
+def test_engine_and_reference_give_one_result_with_two_logs(number: int) -> None:
+    grant_round = draw(number)
+    exact, reference = solve(grant_round), solve(grant_round, Settings(engine="reference"))
+    assert replace(exact, settings=reference.settings, stages=()) == replace(reference, stages=())
+
+
+def test_a_gap_asks_for_the_reference() -> None:
+    assert "decided by value" in _names(solve(_two(), Settings(gap=0.01)))
+
+
+@BOTH
+def test_progress_is_told_of_every_stage(engine: str) -> None:
     told: list[StageLog] = []
-    result = solve(_two(), progress=told.append)
+    result = solve(_two(), Settings(engine=engine), progress=told.append)
     assert tuple(told) == result.stages
 
 
@@ -146,50 +185,57 @@ def test_what_later_terms_did_not_need_goes_back_to_the_first_before_the_second(
     assert [name for name in _stages(result) if name.startswith("again")] == ["again: score", "again: breadth"]
 
 
+@BOTH
 def test_a_stage_within_a_gap_hands_on_what_it_found_and_nothing_is_called_proven(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, engine: str
 ) -> None:
-    stages = importlib.import_module("optimiser.stages")
-    real = stages.maximise
+    real = solvers.maximise
 
     def within_a_gap(*arguments: object) -> Answer:
         answer: Answer = real(*arguments)
         return replace(answer, termination=Termination.FEASIBLE, bound=(answer.bound or 0) + 5)
 
     given = {"score": Fraction(150), "coverage": Fraction(3), "breadth": None}
-    monkeypatch.setattr(stages, "maximise", within_a_gap)
-    result = solve(_staged({"term": "score", "tolerance": "0.1"}, {"term": "coverage"}), references=given)
+    _answering(monkeypatch, within_a_gap)
+    grant_round = _staged({"term": "score", "tolerance": "0.1"}, {"term": "coverage"})
+    result = solve(grant_round, Settings(engine=engine), references=given)
     assert {"stage: score", "stage: coverage", "again: score"} <= set(_stages(result))
     assert (result.termination, result.canonical) == (Termination.FEASIBLE, False)
     assert (result.bounds.value, result.bounds.bound) == (3 * 333_333, None)
 
 
-def test_a_later_stage_that_has_no_time_left_keeps_the_allocation_in_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    stages = importlib.import_module("optimiser.stages")
+@BOTH
+def test_a_later_stage_that_has_no_time_left_keeps_the_allocation_in_hand(
+    monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
     answers = [Answer(Termination.OPTIMAL, {"A": 500, "B": 300, "C": 200}, 3 * 333_333, 3 * 333_333)]
 
     def running_out(*arguments: object) -> Answer:
         return answers.pop() if answers else Answer(Termination.NOT_FOUND)
 
     given = {"score": Fraction(150), "coverage": Fraction(3), "breadth": None}
-    monkeypatch.setattr(stages, "maximise", running_out)
-    result = solve(_staged({"term": "score", "tolerance": "0.1"}, {"term": "coverage"}), references=given)
+    _answering(monkeypatch, running_out)
+    grant_round = _staged({"term": "score", "tolerance": "0.1"}, {"term": "coverage"})
+    result = solve(grant_round, Settings(engine=engine), references=given)
     assert (result.allocation and result.allocation.amounts) == {"A": 500, "B": 300, "C": 200}
     assert (result.termination, result.canonical) == (Termination.FEASIBLE, False)
     assert (result.bounds.value, result.bounds.bound) == (3 * 333_333, None)
 
 
-def test_a_stage_called_infeasible_with_an_allocation_in_hand_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    stages = importlib.import_module("optimiser.stages")
+@BOTH
+def test_a_stage_called_infeasible_with_an_allocation_in_hand_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
     answers = [Answer(Termination.OPTIMAL, {"A": 500}, 333_333, 333_333)]
 
     def contradicting(*arguments: object) -> Answer:
         return answers.pop() if answers else Answer(Termination.INFEASIBLE)
 
     given = {"score": Fraction(150), "coverage": Fraction(3), "breadth": None}
-    monkeypatch.setattr(stages, "maximise", contradicting)
+    _answering(monkeypatch, contradicting)
+    grant_round = _staged({"term": "score", "tolerance": "0.1"}, {"term": "coverage"})
     with pytest.raises(SolverError, match="'stage: coverage' was called infeasible with an allocation in hand"):
-        solve(_staged({"term": "score", "tolerance": "0.1"}, {"term": "coverage"}), references=given)
+        solve(grant_round, Settings(engine=engine), references=given)
 
 
 def test_a_round_without_scores_says_so() -> None:
@@ -240,22 +286,38 @@ def test_an_allocation_that_fails_verification_is_an_error(monkeypatch: pytest.M
         solve(_two())
 
 
-def test_a_better_allocation_found_after_the_proof_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def careless(formulation: Formulation, objective: object, *rest: object) -> Answer:
-        return Answer(Termination.OPTIMAL, {"B": 200}, 640_000, 640_000)
+@BOTH
+def test_a_better_allocation_found_after_the_proof_is_an_error(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
+    real = solvers.maximise
 
-    search = importlib.import_module("optimiser.stages")
-    real = search.maximise
-    monkeypatch.setattr(
-        search,
-        "maximise",
-        lambda programme, objective, *rest: (careless if objective is programme.objective else real)(
-            programme, objective, *rest
-        ),
-    )
+    def careless(programme: Formulation, objective: object, *rest: object) -> Answer:
+        if objective is programme.objective:
+            return Answer(Termination.OPTIMAL, {"B": 200}, 640_000, 640_000)
+        answer: Answer = real(programme, objective, *rest)
+        return answer
+
+    _answering(monkeypatch, careless)
     given = {"score": Fraction(100), "coverage": None, "breadth": None}
     with pytest.raises(SolverError, match="672000 was found afterwards"):
-        solve(_two(), references=given)
+        solve(_two(), Settings(engine=engine), references=given)
+
+
+def test_ties_that_are_not_as_good_as_the_best_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = solvers.maximise
+
+    def careless(*arguments: object) -> Answer:
+        answer: Answer = real(*arguments)
+        return replace(answer, tied=({"B": 200},))
+
+    _answering(monkeypatch, careless)
+    with pytest.raises(VerificationError, match="the value is said to be 968000; the terms make it"):
+        solve(_two())
+
+
+@pytest.mark.parametrize("engine", ["", "Exact", "cbc"])
+def test_an_engine_that_there_is_not_is_refused(engine: str) -> None:
+    with pytest.raises(SolverError, match=f"the settings have the engine '{engine}'; there are 'exact' and 'reference'"):
+        solve(_two(), Settings(engine=engine))
 
 
 def test_the_package_offers_functions_whatever_was_imported_before() -> None:
