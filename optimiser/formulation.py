@@ -31,7 +31,8 @@ class Formulation:
     columns : x by application and amount, z by application, y and u by place; each between 0 and 1
     rows : in order; ids are unique; divided by their greatest common divisor
     whole : kinds of columns that must be whole: x and z always (x alone would do, but HiGHS's presolve is wrong about
-        some programmes with a continuous z), u only where a row could profit from a lower cover
+        some programmes with a continuous z), y and u only where a row could profit from a lower cover (both: HiGHS
+        loses optima with a continuous y beside a whole u)
     terms : what each used term of the objective pays, in whole millionths (weighted mode) or alone (stage by stage)
     fixed : columns that are known to be 0 or 1
     """
@@ -185,7 +186,7 @@ def _state(facts: RoundFacts, rows: list[Row], terms: Mapping[str, Vector]) -> F
     return Formulation(
         columns=columns,
         rows=tuple(_stated(row, order) for row in sorted([*meaning, *rows], key=lambda row: row.id)),
-        whole=frozenset("xzu" if exactly else "xz"),
+        whole=frozenset("xzyu" if exactly else "xz"),
         terms={term: _within(vector, order) for term, vector in terms.items()},
         takers=takers,
     )

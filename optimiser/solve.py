@@ -145,7 +145,7 @@ def _regaining(search: Search, steps: Sequence[Step]) -> Iterator[Step]:
     found = {log.name: log.value for log in search.logs}
     for step in steps[:-1]:
         best = found[step.name]
-        if best is None or step.least(best) < best:
+        if best is not None and step.least(best) < best:
             yield step.again()
 
 
