@@ -316,7 +316,9 @@ def test_ties_that_are_not_as_good_as_the_best_are_an_error(monkeypatch: pytest.
 
 @pytest.mark.parametrize("engine", ["", "Exact", "cbc"])
 def test_an_engine_that_there_is_not_is_refused(engine: str) -> None:
-    with pytest.raises(SolverError, match=f"the settings have the engine '{engine}'; there are 'exact' and 'reference'"):
+    with pytest.raises(
+        SolverError, match=f"the settings have the engine '{engine}'; there are 'exact' and 'reference'"
+    ):
         solve(_two(), Settings(engine=engine))
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import importlib
 import time
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
+from fractions import Fraction
 from functools import cached_property
 from random import Random
+from typing import Any
 
 import pytest
 
 from optimiser import solvers
 from optimiser.assess import assess
+from optimiser.engine import Engine
 from optimiser.formulation import Formulation, formulate_alone
 from optimiser.result import Settings
 from optimiser.rounds import GrantRound
 from optimiser.rows import Column
 from optimiser.solve import solve
+from optimiser.solvers import Answer
 from optimiser.stages import Search
 from optimiser.ties import Tied, canonical
 from tests.optimiser.tiny import OBJECTIVE, a_pot, a_round, an_application
@@ -78,9 +82,34 @@ def test_the_first_drawn_gets_its_highest_level_that_some_tied_allocation_has() 
     assert _awards(grant_round) == {first: 100, second: 60}
 
 
-def test_a_single_best_allocation_is_recognised_in_one_further_solve() -> None:
-    result = solve(a_round(an_application("A", score=90), an_application("B", score=10), pots=(a_pot(budget=100),)))
-    assert [stage.name for stage in result.stages if stage.name.startswith("tie")] == ["tie: least money"]
+@pytest.mark.parametrize(("engine", "tie"), [("exact", "ties"), ("reference", "tie: least money")])
+def test_a_single_best_allocation_is_recognised_in_one_further_step(engine: str, tie: str) -> None:
+    grant_round = a_round(an_application("A", score=90), an_application("B", score=10), pots=(a_pot(budget=100),))
+    result = solve(grant_round, Settings(engine=engine))
+    assert [stage.name for stage in result.stages if stage.name.startswith("tie")] == [tie]
+
+
+def test_the_engine_names_how_many_are_equally_good_and_no_dearer() -> None:
+    twins = (an_application("A"), an_application("B"), an_application("C"))
+    result = solve(a_round(*twins, pots=(a_pot(budget=200, levels=(1,)),), objective=SCORE_ONLY))
+    assert result.stages[-2].work == {"tied": 3}  # AB, AC, BC
+
+
+def test_where_the_engine_lists_no_ties_the_policy_asks_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Engine.maximise
+
+    def unlisted(self: Engine, *arguments: Any, **named: Any) -> Answer:
+        return replace(real(self, *arguments, **named), tied=())
+
+    grant_round = _many_ties()
+    listed = solve(grant_round)
+    monkeypatch.setattr(Engine, "maximise", unlisted)
+    asked = solve(grant_round)
+    assert (asked.canonical, asked.allocation) == (True, listed.allocation)
+    assert [stage.name for stage in asked.stages if stage.name.startswith("tie")][:2] == [
+        "tie: least money",
+        "tie: most places",
+    ]
 
 
 class Renamed(Formulation):
@@ -96,6 +125,14 @@ def _shuffled(formulation: Formulation, rng: Random) -> Formulation:
     for part in ("columns", "rows"):
         parts[part] = tuple(rng.sample(parts[part], len(parts[part])))
     return Renamed(**parts)
+
+
+def _in_another_order(formulation: Formulation, rng: Random) -> Formulation:
+    """The same programme with its rows, places and applications in another order; amounts of one stay in theirs."""
+    columns = sorted(formulation.columns, key=lambda column: (column.kind, column.key, column.amount))
+    turn = {column.key: rng.random() for column in columns}
+    columns.sort(key=lambda column: turn[column.key])
+    return replace(formulation, columns=tuple(columns), rows=tuple(rng.sample(formulation.rows, len(formulation.rows))))
 
 
 def _many_ties() -> GrantRound:
@@ -114,10 +151,27 @@ def _many_ties() -> GrantRound:
     return a_round(*applications, pots=(a_pot(budget=1000),))
 
 
-def test_a_hundred_shuffles_of_rows_and_columns_give_one_allocation_at_one_and_two_threads(
+REFERENCES = {"score": Fraction(560), "coverage": Fraction(6), "breadth": Fraction(13)}
+"""Given, so that the shuffles are spent on value and ties."""
+
+
+def _decided(rng: Random, shuffles: int, **settings: Any) -> set[str]:
+    """The allocations decided for so many orders of the applications."""
+    grant_round, decided = _many_ties(), set()
+    for shuffle in range(shuffles):
+        applications = rng.sample(grant_round.applications, len(grant_round.applications))
+        again = GrantRound.model_validate(grant_round.model_dump() | {"applications": applications})
+        result = solve(again, Settings(threads=1 + shuffle % 2, **settings), references=REFERENCES)
+        assert result.canonical
+        assert result.allocation is not None
+        decided.add(result.allocation.digest)
+    return decided
+
+
+def test_a_hundred_shuffles_of_rows_and_columns_give_the_reference_one_allocation_at_one_and_two_threads(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    rng, first_found, decided = Random(8), set(), set()
+    rng, first_found = Random(8), set()
     real_search, real_policy = solvers._search_highs, solving.canonical
     monkeypatch.setattr(
         solvers, "_search_highs", lambda programme, *rest, **more: real_search(_shuffled(programme, rng), *rest, **more)
@@ -128,15 +182,26 @@ def test_a_hundred_shuffles_of_rows_and_columns_give_one_allocation_at_one_and_t
         return real_policy(search, tied, amounts, draw)
 
     monkeypatch.setattr(solving, "canonical", noting)
-    grant_round = _many_ties()
-    for shuffle in range(200):
-        applications = rng.sample(grant_round.applications, len(grant_round.applications))
-        again = GrantRound.model_validate(grant_round.model_dump() | {"applications": applications})
-        result = solve(again, Settings(threads=1 + shuffle % 2))
-        assert result.canonical
-        assert result.allocation is not None
-        decided.add(result.allocation.digest)
+    decided = _decided(rng, 100, engine="reference")
     assert len(first_found) > 1, "the shuffles change what the solver finds first, or they test nothing"
+    assert len(decided) == 1
+    assert decided == _decided(Random(8), 1)
+
+
+def test_two_hundred_shuffles_of_rows_and_columns_give_the_engine_one_allocation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rng, first_found = Random(8), set()
+    real = Engine.maximise
+
+    def shuffling(self: Engine, formulation: Formulation, *rest: Any, **named: Any) -> Answer:
+        answer = real(self, _in_another_order(formulation, rng), *rest, **named)
+        first_found.add(tuple(sorted((answer.amounts or {}).items())) if named.get("equal") else ())
+        return answer
+
+    monkeypatch.setattr(Engine, "maximise", shuffling)
+    decided = _decided(rng, 200)
+    assert len(first_found - {()}) > 1, "the shuffles change what the engine finds first, or they test nothing"
     assert len(decided) == 1
 
 
