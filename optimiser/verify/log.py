@@ -16,6 +16,8 @@ from optimiser.verify.measures import least_kept, used_terms
 
 Logs = Mapping[str, StageLog]
 MONEY, PLACES = "tie: least money", "tie: most places"
+TIES, TIED = "ties", "tied"
+"""The stage of the engine that compares all equally good allocations, and what it counts them as."""
 
 
 def contradicted(grant_round: GrantRound, facts: RoundFacts, result: Result) -> Iterator[str]:
@@ -35,14 +37,21 @@ def contradicted(grant_round: GrantRound, facts: RoundFacts, result: Result) -> 
         told, due = ([*some, "its end"][place] for some in (names, expected))
         yield f"the log of the solves has '{told}' where '{due}' is due"
         return
-    yield from _ending(result, [log for log in result.stages if _step(log.name)])
-    yield from _ties(result, [log for log in result.stages if log.name.startswith("tie: ")])
+    steps = [log for log in result.stages if _step(log.name)]
+    yield from _ending(result, steps)
+    if TIES in logs:
+        yield from _compared(result, logs[TIES], steps[-1])
+    else:
+        yield from _ties(result, [log for log in result.stages if log.name.startswith("tie: ")])
 
 
 def _impossible(log: StageLog, result: Result) -> Iterator[str]:
     """What no solve says of itself, by its name."""
     if not (math.isfinite(log.seconds) and log.seconds >= 0):
         yield f"'{log.name}' is said to have taken {log.seconds} seconds"
+    for what, number in log.work.items():
+        if number < 0 and what != "bound":
+            yield f"'{log.name}' is said to have counted {number} for '{what}'; a count is 0 or more"
     said = (log.termination, log.value, log.bound)
     if log.name == "verify":
         sound = said == (result.termination, result.bounds.value, result.bounds.bound)
@@ -77,8 +86,8 @@ def _expected(grant_round: GrantRound, facts: RoundFacts, result: Result, logs: 
     for name in taken:
         yield from (name, *([f"decided by {name}"] if f"decided by {name}" in logs else []))
     if all(name in logs and logs[name].termination is Termination.OPTIMAL for name in taken):
-        if "ties" in logs:
-            yield "ties"
+        if TIES in logs:
+            yield TIES
             return
         yield from _tie_names(facts, sum(name.startswith("tie: ") for name in logs))
 
@@ -130,16 +139,28 @@ def _ending(result: Result, steps: list[StageLog]) -> Iterator[str]:
         yield f"the bound is said to be {result.bounds.bound}; by the solves it is {bounds.bound}"
 
 
+def _compared(result: Result, ties: StageLog, last: StageLog) -> Iterator[str]:
+    """All equally good allocations were at hand: at least one, as good as the last step found, and then canonical.
+
+    Only the engine has them at hand; the reference asks for one after the other.
+    """
+    if ties.work.get(TIED, 0) < 1:
+        yield "the tie policy is said to have compared no allocation at all"
+    if (ties.termination, ties.value) != (Termination.OPTIMAL, last.value):
+        yield f"the tie policy compared allocations worth {ties.value}; '{last.name}' found {last.value}"
+    if not result.canonical:
+        yield "all equally good allocations were compared, and the allocation is not called canonical"
+    settings = result.settings
+    if settings.engine != "exact" or settings.solver != "HiGHS" or settings.gap:
+        yield "all equally good allocations were compared, as only the engine can, and the settings ask for another way"
+
+
 def _ties(result: Result, ties: list[StageLog]) -> Iterator[str]:
     """Canonical is the allocation beside which no other is left, and no other is called so.
 
     A solve for the tie asks for an allocation other than the one in hand: there is none, or it is worse, or it is kept
     and the next one asked.
     """
-    if any(log.name == "ties" for log in result.stages):
-        if not result.canonical:
-            yield "all equally good allocations were compared, and the allocation is not called canonical"
-        return
     own = {} if result.allocation is None else {MONEY: -result.allocation.total, PLACES: result.counted.get("places")}
     carried = result.termination is Termination.OPTIMAL
     for number, log in enumerate(ties, start=1):

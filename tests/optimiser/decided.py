@@ -12,6 +12,7 @@ Funding a and b in full is best: c would have to be paid by what a or b lose, fo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from optimiser.assess import Remark, assess
@@ -27,6 +28,7 @@ from optimiser.result import (
     PotResult,
     Rejected,
     Result,
+    Settings,
     StageLog,
     Termination,
     TermResult,
@@ -60,7 +62,7 @@ VALUE = 800_000 + 4 * 24_000 + 2 * 40_000
 
 
 def result() -> Result:
-    """The result of the round, all numbers by hand."""
+    """The result of the round by the reference, all numbers by hand."""
     assessment = assess(ROUND)
     return Result(
         round_name="tiny",
@@ -90,6 +92,7 @@ def result() -> Result:
             Baseline("skip", RANKED, score=Fraction(80 + 36), places=2 + 2, partners=1 + 2),
         ),
         counted={"places": 2 + 2, "counties": 2, "councils": 1, "partners": 1 + 2, "population": 100 + 40 + 30 + 20},
+        settings=Settings(engine="reference"),
         versions={"tildel": "0"},
         stages=(
             StageLog("reference: score", Termination.OPTIMAL, 140_000, 140_000, 0.1),
@@ -101,6 +104,15 @@ def result() -> Result:
         ),
         notes=(Sentence("Oppdiktet.", "Made up."),),
     )
+
+
+def by_engine() -> Result:
+    """The same result by the engine: it has all equally good allocations at hand, and says what it did."""
+    right = result()
+    work = {"columns priced": 6, "bound": VALUE, "passes": 1, "nodes": 1}  # a, b and c at 100 and 60 %
+    value = replace(right.stages[3], work=work)
+    ties = StageLog("ties", Termination.OPTIMAL, VALUE, VALUE, 0.1, {"tied": 1})
+    return replace(right, settings=Settings(), stages=(*right.stages[:3], value, ties))
 
 
 def _told(remarks: tuple[Remark, ...]) -> tuple[Rejected, ...]:

@@ -15,7 +15,7 @@ from optimiser.gates import Sentence
 from optimiser.result import Bounds, Result, Termination
 from optimiser.result_file import from_json, result_schema, to_json
 from optimiser.verify import verify
-from tests.optimiser.decided import ROUND, result
+from tests.optimiser.decided import ROUND, by_engine, result
 
 INFEASIBLE = replace(
     result(),
@@ -30,13 +30,37 @@ INFEASIBLE = replace(
 )
 
 
-@pytest.mark.parametrize("written", [result(), INFEASIBLE], ids=["optimal", "infeasible"])
+@pytest.mark.parametrize("written", [result(), by_engine(), INFEASIBLE], ids=["optimal", "by engine", "infeasible"])
 def test_a_result_comes_back_as_it_was(written: Result) -> None:
     assert from_json(to_json(written)) == written
 
 
-def test_a_result_that_came_back_is_verified() -> None:
-    verify(ROUND, from_json(to_json(result())))
+@pytest.mark.parametrize("written", [result(), by_engine()], ids=["reference", "engine"])
+def test_a_result_that_came_back_is_verified(written: Result) -> None:
+    verify(ROUND, from_json(to_json(written)))
+
+
+def test_what_the_engine_did_stands_in_the_file_in_numbers() -> None:
+    stages = json.loads(to_json(by_engine()))["stages"]
+    assert stages[3]["work"] == {"columns priced": 6, "bound": 976_000, "passes": 1, "nodes": 1}
+    assert stages[4] | {"seconds": 0} == {
+        "name": "ties",
+        "termination": "optimal",
+        "value": 976_000,
+        "bound": 976_000,
+        "seconds": 0,
+        "work": {"tied": 1},
+    }
+
+
+def test_a_file_from_before_there_was_an_engine_is_read_as_it_was_written() -> None:
+    content = json.loads(to_json(result()))
+    del content["settings"]["engine"]
+    for stage in content["stages"]:
+        del stage["work"]
+    earlier = from_json(json.dumps(content))
+    assert earlier.stages == result().stages
+    verify(ROUND, earlier)
 
 
 def test_fractions_are_exact_in_the_file() -> None:
@@ -65,7 +89,7 @@ def test_the_text_does_not_depend_on_the_order_in_which_things_were_counted() ->
 def test_the_file_obeys_its_schema() -> None:
     schema = result_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
-    for written in (result(), INFEASIBLE):
+    for written in (result(), by_engine(), INFEASIBLE):
         jsonschema.Draft202012Validator(schema).validate(json.loads(to_json(written)))
 
 

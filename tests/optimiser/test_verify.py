@@ -16,7 +16,7 @@ from optimiser.result import Allocation, Award, Bounds, ExchangeRate, Rejected, 
 from optimiser.rounds import BreadthTerm, CoverageTerm, Objective, ScoreTerm, Stage
 from optimiser.solve import solve
 from optimiser.verify import breaches, counted, least_kept, measure, objective_value, value, verify, whole_parts
-from tests.optimiser.decided import ALLOCATION, RANKED, ROUND, VALUE, result
+from tests.optimiser.decided import ALLOCATION, RANKED, ROUND, VALUE, by_engine, result
 from tests.optimiser.tiny import OBJECTIVE, a_pot, a_round, an_application
 
 Change = Callable[[Result], Result]
@@ -305,8 +305,81 @@ CORRUPTIONS: dict[str, tuple[Change, str]] = {
     ),
     "settings without a thread": (changing(settings=Settings(threads=0)), "the settings have 0 threads"),
     "settings with a negative gap": (changing(settings=Settings(gap=-1.0)), "the settings have the gap -1.0"),
+    "settings with an engine that there is not": (
+        changing(settings=Settings(engine="guess")),
+        "the settings have the engine 'guess'; there are 'exact' and 'reference'",
+    ),
     "settings without any time": (changing(settings=Settings(time_limit=0.0)), "a time limit of 0.0 seconds"),
 }
+
+
+BY_ENGINE: dict[str, tuple[Change, str]] = {
+    "all ties compared and not canonical": (
+        changing(canonical=False),
+        "all equally good allocations were compared, and the allocation is not called canonical",
+    ),
+    "no ties compared": (changing_stage(4, work={"tied": 0}), "is said to have compared no allocation at all"),
+    "no word of how many ties": (changing_stage(4, work={}), "is said to have compared no allocation at all"),
+    "better ties than the best": (
+        changing_stage(4, value=VALUE + 1, bound=VALUE + 1),
+        f"the tie policy compared allocations worth {VALUE + 1}; 'value' found {VALUE}",
+    ),
+    "ties without a value": (
+        changing_stage(4, termination=Termination.INFEASIBLE, value=None, bound=None),
+        f"the tie policy compared allocations worth None; 'value' found {VALUE}",
+    ),
+    "ties at a limit": (
+        changing_stage(4, termination=Termination.FEASIBLE, bound=VALUE + 1),
+        f"the tie policy compared allocations worth {VALUE}; 'value' found {VALUE}",
+    ),
+    "ties whose bound is made up": (
+        changing_stage(4, bound=VALUE + 1),
+        f"'ties' is said to have ended 'optimal' with the value {VALUE} and bound {VALUE + 1}",
+    ),
+    "ties compared by the reference": (
+        changing(settings=Settings(engine="reference")),
+        "as only the engine can, and the settings ask for another way",
+    ),
+    "ties compared by another solver": (
+        changing(settings=Settings(solver="COIN_CMD")),
+        "as only the engine can, and the settings ask for another way",
+    ),
+    "ties compared within a gap": (
+        changing(settings=Settings(gap=0.01)),
+        "as only the engine can, and the settings ask for another way",
+    ),
+    "ties compared and asked for too": (
+        logging(StageLog("tie: least money", Termination.INFEASIBLE, None, None, 0.1), after=5),
+        "the log of the solves has 'tie: least money' where 'its end' is due",
+    ),
+    "ties compared twice": (
+        lambda right: replace(right, stages=(*right.stages, right.stages[-1])),
+        "the log of the solves has 'ties' where 'its end' is due",
+    ),
+    "ties compared before the value": (
+        lambda right: replace(right, stages=(*right.stages[:3], *right.stages[:2:-1])),
+        "the log of the solves has 'ties' where 'value' is due",
+    ),
+    "ties left out": (
+        lambda right: replace(right, stages=right.stages[:4]),
+        "the log of the solves has 'its end' where 'tie: least money' is due",
+    ),
+    "ties compared of a value at a limit": (
+        lambda right: replace(
+            ending(VALUE + 9, VALUE + 9)(right), stages=(*ending(9, VALUE + 9)(right).stages, right.stages[-1])
+        ),
+        "the log of the solves has 'ties' where 'its end' is due",
+    ),
+    "a count below nothing": (
+        changing_stage(3, work={"nodes": -1}),
+        "'value' is said to have counted -1 for 'nodes'; a count is 0 or more",
+    ),
+    "a reference's count below nothing": (
+        changing_stage(0, work={"columns priced": -3}),
+        "'reference: score' is said to have counted -3 for 'columns priced'",
+    ),
+}
+"""What may be wrong with a log of the engine's: three references, the value, the ties."""
 
 
 def told(message: str) -> str:
@@ -316,6 +389,31 @@ def told(message: str) -> str:
 
 def test_a_right_result_is_accepted() -> None:
     verify(ROUND, result())
+    verify(ROUND, by_engine())
+
+
+@pytest.mark.parametrize("kind", BY_ENGINE)
+def test_a_corrupted_log_of_the_engine_is_refused_with_its_message(kind: str) -> None:
+    corrupt, message = BY_ENGINE[kind]
+    with pytest.raises(VerificationError) as refused:
+        verify(ROUND, corrupt(by_engine()))
+    assert any(message in one for one in refused.value.breaches), str(refused.value)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CORRUPTIONS if "tie" not in kind and "log" not in kind])
+def test_what_is_refused_of_the_reference_is_refused_of_the_engine(kind: str) -> None:
+    corrupt, _ = CORRUPTIONS[kind]
+    with pytest.raises(VerificationError):
+        verify(ROUND, corrupt(by_engine()))
+
+
+def test_an_engine_that_lists_no_ties_asks_for_them_one_by_one() -> None:
+    asked = (*by_engine().stages[:4], result().stages[-1])
+    verify(ROUND, replace(by_engine(), stages=asked))
+
+
+def test_a_bound_that_pricing_gave_may_be_below_nothing() -> None:
+    verify(ROUND, changing_stage(3, work={"bound": -1})(by_engine()))
 
 
 @pytest.mark.parametrize("kind", CORRUPTIONS)
@@ -557,16 +655,17 @@ def test_what_is_counted_speaks_of_people_and_councils_too() -> None:
     }
 
 
-def test_a_last_stage_that_found_nothing_leaves_what_was_in_hand() -> None:
+@pytest.mark.parametrize("engine", ["exact", "reference"])
+def test_a_last_stage_that_found_nothing_leaves_what_was_in_hand(engine: str) -> None:
     order = (Stage(term="coverage"), Stage(term="breadth"))
     objective = OBJECTIVE.model_copy(update={"mode": "hierarchical", "order": order})
     grant_round = a_round(an_application("a", 100, partners=("1102",)), objective=objective)
-    found = solve(grant_round)
+    found = solve(grant_round, Settings(engine=engine))
     logs = {log.name: log for log in found.stages}
     assert [name for name in logs if name.startswith("stage")] == ["stage: coverage", "stage: breadth"]
     nothing = replace(logs["stage: breadth"], termination=Termination.NOT_FOUND, value=None, bound=None)
     stages = [
-        nothing if log.name == nothing.name else log for log in found.stages if log.name[:4] not in ("tie:", "veri")
+        nothing if log.name == nothing.name else log for log in found.stages if log.name[:3] not in ("tie", "ver")
     ]
     stopped = replace(
         found,
