@@ -195,6 +195,11 @@ class Settings:
     gap: float = 0.0
     threads: int = 1
 
+    @property
+    def by_engine(self) -> bool:
+        """Whether the engine answers: another solver, or a gap, asks for the whole programme through PuLP."""
+        return self.engine == "exact" and self.solver == "HiGHS" and self.gap == 0
+
 
 @with_config(CLOSED)
 @dataclass(frozen=True, slots=True)

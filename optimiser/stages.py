@@ -80,8 +80,8 @@ class Search:
 
     @property
     def by_engine(self) -> bool:
-        """Whether the engine answers; a named solver, or a gap, asks for the whole programme through PuLP."""
-        return self.settings.engine == "exact" and self.settings.solver == "HiGHS" and self.settings.gap == 0
+        """Whether the engine answers, or the whole programme goes through PuLP."""
+        return self.settings.by_engine
 
     @property
     def left(self) -> float | None:

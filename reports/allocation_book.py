@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from optimiser.result import StageLog
 from reports.columns import Cell, Column, Table
@@ -13,7 +12,7 @@ from reports.head import book_head
 from reports.objective_words import exchange_rate, mode_line
 from reports.reach import Attribution
 from reports.sheets import A3, Book, Sheet
-from reports.stage_words import stage_end, stage_name
+from reports.stage_words import stage_line, stage_name
 from reports.summary import outcomes, proof_lines
 from reports.tables import awards, baselines, county_table, declined, pots, rejected, terms
 from reports.words import Words
@@ -104,6 +103,7 @@ def _settings(decided: Decided, words: Words) -> Table:
     settings, result = decided.result.settings, decided.result
     limit = settings.time_limit
     rows: list[tuple[Cell, ...]] = [
+        (words("setting engine"), words("engine exact" if settings.by_engine else "engine reference")),
         (words("setting solver"), settings.solver),
         (words("setting time_limit"), words("setting no limit") if limit is None else f"{limit:g}"),
         (words("setting gap"), f"{settings.gap:g}"),
@@ -118,6 +118,5 @@ def _settings(decided: Decided, words: Words) -> Table:
 
 
 def _stage(stage: StageLog, words: Words) -> tuple[Cell, ...]:
-    """What a solve was for, how it ended, and how long it took."""
-    seconds = words.number(Fraction(str(round(stage.seconds, 2))), 2)
-    return words("setting stage", name=stage_name(stage, words)), f"{stage_end(stage, words)}, {seconds} s"
+    """What a solve was for, how it ended, how long it took, and what was done."""
+    return words("setting stage", name=stage_name(stage, words)), stage_line(stage, words)

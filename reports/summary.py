@@ -30,7 +30,7 @@ REACHED = {
 }
 """What an allocation reaches -> the word for one of it."""
 
-SPENT = {"reference": "references", "tie": "ties", "verify": "verify"} | dict.fromkeys(
+SPENT = {"reference": "references", "tie": "ties", "ties": "ties", "verify": "verify"} | dict.fromkeys(
     ("value", "stage", "again", "decided by value", "decided by stage", "decided by again"), "value"
 )
 """The beginning of a stage's name -> the line of time that it belongs to."""
@@ -185,7 +185,8 @@ def remarks(decided: Decided, words: Words) -> Iterator[str]:
 def effort(decided: Decided, words: Words) -> Iterator[str]:
     """With what it was solved, and where the time went."""
     settings, versions = decided.result.settings, decided.result.versions
-    said = [settings.solver, words.counted("thread", settings.threads)]
+    solver = [settings.solver, words.counted("thread", settings.threads)]
+    said = [words("by engine")] if settings.by_engine else solver
     if settings.time_limit is not None:
         said.append(words("time limit", seconds=words.number(round(settings.time_limit))))
     said += [f"{name} {version}" for name, version in sorted(versions.items())]
@@ -200,9 +201,10 @@ def _time(stages: tuple[StageLog, ...], words: Words) -> str:
     for stage in stages:
         key = SPENT.get(stage.name.split(":")[0], "other")
         spent[key] = spent.get(key, 0.0) + stage.seconds
-    split = ", ".join(f"{words(f'stage {key}')} {_seconds(seconds, words)}" for key, seconds in spent.items())
-    return words("time line", seconds=_seconds(sum(spent.values()), words), split=split)
+    digits = 1 if sum(spent.values()) >= 1 else 2
+    split = ", ".join(f"{words(f'stage {key}')} {_seconds(seconds, digits, words)}" for key, seconds in spent.items())
+    return words("time line", seconds=_seconds(sum(spent.values()), digits, words), split=split)
 
 
-def _seconds(seconds: float, words: Words) -> str:
-    return words.number(Fraction(str(round(seconds, 1))), 1)
+def _seconds(seconds: float, digits: int, words: Words) -> str:
+    return words.number(Fraction(str(round(seconds, digits))), digits)

@@ -27,6 +27,18 @@ def _seconds(_: click.Context, __: click.Parameter, seconds: float | None) -> fl
     return seconds
 
 
+def engine_for(asked: str | None, solver: str, gap: float) -> str:
+    """What solves: as asked, else tildel's own unless the other options need the reference.
+
+    Raises click.UsageError where they contradict each other.
+    """
+    needs = [f"--solver {solver}"] if solver != "HiGHS" else []
+    needs += ["--gap"] if gap else []
+    if asked == "exact" and needs:
+        raise click.UsageError(f"{needs[0]} is for the reference. Leave it out, or ask for --engine reference.")
+    return asked or ("reference" if needs else "exact")
+
+
 ROUND = click.argument("round_name", metavar="ROUND")
 RESULT = click.argument("result_name", metavar="RESULT")
 LANGUAGE = click.option(
@@ -66,7 +78,25 @@ GAP = click.option(
     help="Relative gap at which to stop, such as 0.05 or 5%; 0 is a proven optimum.",
 )
 THREADS = click.option(
-    "--threads", type=click.IntRange(1, 1024), default=1, show_default=True, help="Threads of the solver."
+    "--threads",
+    type=click.IntRange(1, 1024),
+    default=1,
+    show_default=True,
+    help="Threads of the solver that gets the whole programme (the reference).",
 )
-SOLVER = click.option("--solver", default="HiGHS", show_default=True, help="Name of the solver, as PuLP names it.")
+SOLVER = click.option(
+    "--solver",
+    default="HiGHS",
+    show_default=True,
+    help="Name of the solver, as PuLP names it; another than HiGHS gets the whole programme (the reference).",
+)
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(["exact", "reference"]),
+    help="tildel's own exact engine, or the whole programme handed to the solver: the same answer.  [default: exact; "
+    "reference with --gap or another --solver]",
+)
+VERBOSE = click.option(
+    "--verbose", is_flag=True, help="Say of every solve what was priced, what that left and how it was proven."
+)
 CHARTS = click.option("--charts/--no-charts", "charts", default=True, help="Draw the charts.  [default: charts]")

@@ -75,6 +75,8 @@ def _described(stage: StageLog) -> str:
 
     if stage.name.startswith("tie:"):
         return f"{stage.name}: {_of_a_tie(stage)}"
+    if stage.name == "ties":
+        return f"ties: equally good and no dearer: {stage.work.get('tied', 0)}"
     known = {"value": stage.value, "bound": stage.bound}
     numbers = [f", {name} {grouped(number)}" for name, number in known.items() if number is not None]
     return f"{stage.name}: {stage.termination.value}{''.join(numbers)}"

@@ -150,8 +150,7 @@ def _compared(result: Result, ties: StageLog, last: StageLog) -> Iterator[str]:
         yield f"the tie policy compared allocations worth {ties.value}; '{last.name}' found {last.value}"
     if not result.canonical:
         yield "all equally good allocations were compared, and the allocation is not called canonical"
-    settings = result.settings
-    if settings.engine != "exact" or settings.solver != "HiGHS" or settings.gap:
+    if not result.settings.by_engine:
         yield "all equally good allocations were compared, as only the engine can, and the settings ask for another way"
 
 

@@ -65,6 +65,8 @@ COUNTED = {
     "participation many": Sentence("{count} partnerdeltakelser", "{count} partner participations"),
     "partner one": Sentence("{count} partner", "{count} partner"),
     "partner many": Sentence("{count} partnere", "{count} partners"),
+    "application one": Sentence("{count} søknad", "{count} application"),
+    "application many": Sentence("{count} søknader", "{count} applications"),
     "thread one": Sentence("{count} tråd", "{count} thread"),
     "thread many": Sentence("{count} tråder", "{count} threads"),
 }

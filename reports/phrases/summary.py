@@ -79,6 +79,7 @@ SUMMARY = {
     "unannounced heading": Sentence("Ikke kunngjort", "Not announced"),
     "notes heading": Sentence("Merknader", "Notes"),
     "source line": Sentence("Kilde: {source}", "Source: {source}"),
+    "by engine": Sentence("tildels eksakte metode og HiGHS", "tildel's exact engine and HiGHS"),
     "solver line": Sentence("Løst med {settings}.", "Solved with {settings}."),
     "time line": Sentence("Tid: {seconds} s ({split}).", "Time: {seconds} s ({split})."),
     "stage references": Sentence("referanser", "references"),

@@ -20,7 +20,7 @@ from reports.allocation_book import allocation_book
 from reports.files import write_results
 from reports.folder import may_write, put
 from reports.innstilling import write_innstilling
-from reports.stage_words import stage_end, stage_name
+from reports.stage_words import stage_end, stage_line, stage_name, stage_work
 from reports.words import Words
 from tests.reports.made_up import a_result, decided, undecided
 
@@ -282,6 +282,23 @@ def test_a_folder_that_cannot_be_written_to_is_found_before_anything_is_solved(
     with pytest.raises(InputError, match="cannot be written to \\(Permission denied\\)"):
         may_write(tmp_path / "new" / "below")
     assert names(tmp_path) == set()
+
+
+def test_what_was_done_for_a_solve_is_said_in_both_languages() -> None:
+    work = {"columns priced": 874, "bound": 7, "passes": 2, "columns left": 31, "applications left": 9, "nodes": 12}
+    log = StageLog("value", Termination.OPTIMAL, 7, 7, 0.048, work)
+    en, nb = (stage_line(log, Words(language)).split("; ")[1:] for language in ("en", "nb"))
+    assert en == ["874 choices priced", "31 left, of 9 applications", "proven in 12 steps"]
+    assert nb == ["874 valg priset", "31 igjen, i 9 søknader", "bevist i 12 steg"]
+
+
+def test_ties_and_earlier_proofs_are_said_too() -> None:
+    ties = StageLog("ties", Termination.OPTIMAL, 7, 7, 0.0, {"tied": 3})
+    assert stage_name(ties, Words("nb")) == "likhet"
+    assert list(stage_work(ties, Words("nb"))) == ["like gode og ikke dyrere: 3"]
+    known = StageLog("value", Termination.OPTIMAL, 7, 7, 0.0, {"answered by a proof": 1})
+    assert list(stage_work(known, Words("en"))) == ["given by an earlier proof"]
+    assert stage_line(StageLog("verify", Termination.OPTIMAL, 7, 7, 0.25), Words("en")).endswith(", 0.25 s")
 
 
 def test_a_search_for_another_as_good_that_finds_none_is_no_failure() -> None:

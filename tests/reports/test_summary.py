@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from optimiser.result import Bounds, Result, StageLog, Termination
+from optimiser.result import Bounds, Result, Settings, StageLog, Termination
 from optimiser.rounds import BreadthTerm, BudgetLine, CoverageTerm, GrantRound, Objective, ScoreTerm, Stage
 from reports.summary import summary
 from reports.words import LANGUAGES, Language, Words
@@ -86,6 +86,15 @@ def test_fixed_lines_and_pots_sum() -> None:
 
 def test_what_was_not_announced_is_listed() -> None:
     assert "- term of the objective: coverage, weight 0.12" in said()
+
+
+def test_the_hundredths_of_a_quick_solve_are_told_and_who_solved() -> None:
+    logs = (("reference: score", 0.04), ("value", 0.08), ("ties", 0.01))
+    stages = tuple(StageLog(name, Termination.OPTIMAL, 1, 1, seconds) for name, seconds in logs)
+    text = said(stages=stages, settings=Settings())
+    assert "Time: 0.13 s (references 0.04, value 0.08, ties 0.01)." in text
+    assert "Solved with tildel's exact engine and HiGHS" in text
+    assert "Solved with HiGHS, 2 threads" in said(settings=Settings(engine="reference", threads=2))
 
 
 def test_seconds_are_split_by_what_they_went_to() -> None:

@@ -198,6 +198,44 @@ def test_an_option_out_of_range_is_bad_input(options: list[str], folder: Path) -
     assert tildel("solve", folder, *options).exit_code == 2
 
 
+def test_engine_and_reference_write_one_allocation_and_say_who_found_it(folder: Path, tmp_path: Path) -> None:
+    written = {}
+    for engine in ("exact", "reference"):
+        told = tildel("solve", folder, "--no-charts", "--engine", engine, "--out", tmp_path / engine, "--json")
+        assert told.exit_code == 0, told.output
+        written[engine] = json.loads((tmp_path / engine / "allocation.json").read_text("utf-8"))
+    exact, reference = written["exact"], written["reference"]
+    assert exact["allocation"] == reference["allocation"]
+    assert (exact["settings"]["engine"], reference["settings"]["engine"]) == ("exact", "reference")
+    assert [stage["name"] for stage in exact["stages"]][-2:] == ["ties", "verify"]
+    assert [stage["name"] for stage in reference["stages"]][-2:] == ["tie: least money", "verify"]
+
+
+def test_verbose_says_of_every_solve_what_was_priced_left_and_proven(folder: Path, tmp_path: Path) -> None:
+    told = tildel("solve", folder, "--no-charts", "--verbose", "--language", "en", "--out", tmp_path / "out")
+    lines = told.stderr.splitlines()
+    assert [line for line in lines if line.startswith("value: optimal") and "choices priced" in line], lines
+    assert [line for line in lines if line.startswith("ties: optimal") and "equally good and no dearer: " in line]
+    assert "choices priced" not in told.stdout
+    quiet = tildel("solve", folder, "--no-charts", "--language", "en", "--out", tmp_path / "out")
+    assert "choices priced" not in quiet.output
+
+
+@pytest.mark.parametrize(("options", "engine"), [((), "exact"), (("--gap", "1%"), "reference")])
+def test_options_that_need_the_reference_ask_for_it(
+    folder: Path, tmp_path: Path, options: tuple[str, ...], engine: str
+) -> None:
+    told = tildel("solve", folder, "--no-charts", "--json", "--out", tmp_path / "out", *options)
+    assert json.loads(told.stdout)["settings"]["engine"] == engine
+
+
+@pytest.mark.parametrize("options", [("--gap", "1%"), ("--solver", "COIN_CMD")])
+def test_the_engine_with_an_option_of_the_reference_is_refused(folder: Path, options: tuple[str, ...]) -> None:
+    told = tildel("solve", folder, "--engine", "exact", *options)
+    assert told.exit_code == 2
+    assert "is for the reference. Leave it out, or ask for --engine reference." in told.stderr
+
+
 def test_a_solver_that_is_not_there_is_an_error_and_names_those_that_are(folder: Path) -> None:
     told = tildel("solve", folder, "--solver", "Nosuch")
     assert told.exit_code == 1
@@ -459,12 +497,24 @@ def test_verify_needs_no_solver(decided: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
-def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "workbench", "solve", "helseteknologi-2024", "--out", str(tmp_path / "out")]
+@pytest.mark.parametrize(("engine", "where"), [("exact", "optimiser.engine.exact"), ("reference", "optimiser.solvers")])
+def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path, engine: str, where: str) -> None:
+    """The solve is made to last, by whoever solves: no round is known to be slow enough."""
+    endless = "Engine.maximise" if engine == "exact" else "_run"
+    script = (
+        f"import sys, time, {where} as where\n"
+        "def endless(*given, **named):\n    print('solving', flush=True)\n    time.sleep(60)\n"
+        f"where.{endless} = endless\n"
+        "from workbench.command import main\nmain(sys.argv[1:])"
+    )
+    options = ["--engine", engine, "--out", str(tmp_path / "out")]
+    command = [sys.executable, "-c", script, "solve", "helseteknologi-2024", *options]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    time.sleep(3)
+    assert running.stdout is not None
+    assert running.stdout.readline() == "solving\n"
+    time.sleep(0.5)
     running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=60)
+    _, told = running.communicate(timeout=30)
     assert running.returncode == 130
     assert "Nothing was written." in told
     assert not (tmp_path / "out").exists()

@@ -104,6 +104,15 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     assert told.stdout.splitlines()[-1] == "loaded: []"
 
 
+def test_the_ties_that_the_engine_compared_are_told_by_their_number() -> None:
+    from optimiser.result import StageLog, Termination
+    from workbench.terminal import Progress
+
+    progress = Progress()
+    progress(StageLog("ties", Termination.OPTIMAL, 976_000, 976_000, 0.1, {"tied": 3}))
+    assert "in ties: equally good and no dearer: 3." in progress.last
+
+
 def test_a_tie_stage_is_told_with_the_allocation_in_hand_and_without_numbers_of_another_kind() -> None:
     from optimiser.result import StageLog, Termination
     from workbench.terminal import Progress

@@ -10,7 +10,7 @@ import click
 from optimiser.errors import Fault, InputError, Subject
 from workbench.endings import exit_code
 from workbench.opening import Opened, decided_another, open_round
-from workbench.options import CHARTS, LANGUAGE, OUT_COMPARED, ROUND, THREADS, TIME_LIMIT
+from workbench.options import CHARTS, ENGINE, LANGUAGE, OUT_COMPARED, ROUND, THREADS, TIME_LIMIT, engine_for
 from workbench.terminal import Progress, aside
 from workbench.watching import watched
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @LANGUAGE
 @TIME_LIMIT
 @THREADS
+@ENGINE
 @CHARTS
 @click.pass_context
 def command(
@@ -36,6 +37,7 @@ def command(
     language: Language,
     time_limit: float | None,
     threads: int,
+    engine: str | None,
     charts: bool,
 ) -> None:
     """Set what-ifs beside the round as it is: who gains, who loses, and how the terms move.
@@ -53,7 +55,7 @@ def command(
     may_write(folder, COMPARISON)
     scenarios = _scenarios(scenario_files, opened)
     progress = Progress()
-    settings = Settings(time_limit=time_limit, threads=threads)
+    settings = Settings(engine_for(engine, "HiGHS", 0), time_limit=time_limit, threads=threads)
     comparison = watched(lambda: compare(opened.grant_round, scenarios, settings, progress), progress)
     click.echo(comparison_text(comparison, language))
     if comparison.base.result.allocation is not None:

@@ -11,7 +11,20 @@ import click
 from optimiser.errors import SolverError
 from workbench.endings import NOT_FOUND, counted, exit_code
 from workbench.opening import ALLOCATION, Opened, open_round
-from workbench.options import CHARTS, GAP, JSON, LANGUAGE, OUT, ROUND, SOLVER, THREADS, TIME_LIMIT
+from workbench.options import (
+    CHARTS,
+    ENGINE,
+    GAP,
+    JSON,
+    LANGUAGE,
+    OUT,
+    ROUND,
+    SOLVER,
+    THREADS,
+    TIME_LIMIT,
+    VERBOSE,
+    engine_for,
+)
 from workbench.terminal import Progress, aside
 from workbench.watching import watched
 
@@ -27,8 +40,10 @@ if TYPE_CHECKING:
 @TIME_LIMIT
 @GAP
 @THREADS
+@ENGINE
 @SOLVER
 @JSON
+@VERBOSE
 @CHARTS
 @click.pass_context
 def command(
@@ -39,8 +54,10 @@ def command(
     time_limit: float | None,
     gap: float,
     threads: int,
+    engine: str | None,
     solver: str,
     as_json: bool,
+    verbose: bool,
     charts: bool,
 ) -> None:
     """Find the best allocation of a round, prove it, verify it and write it down.
@@ -52,10 +69,13 @@ def command(
     from reports.folder import may_write
     from reports.summary import summary
 
+    settings = Settings(engine_for(engine, solver, gap), solver, time_limit, gap, threads)
     opened = open_round(round_name)
     folder = out or opened.results
     may_write(folder)
-    result = _solved(ctx, opened, Settings(solver=solver, time_limit=time_limit, gap=gap, threads=threads))
+    result = _solved(ctx, opened, settings)
+    if verbose:
+        _tell_stages(result, language)
     if opened.warnings:
         aside(f"{counted(len(opened.warnings), 'warning')}: see 'tildel check {round_name}'.")
     click.echo(to_json(result) if as_json else summary(opened.grant_round, result, language), nl=not as_json)
@@ -78,6 +98,16 @@ def _solved(ctx: click.Context, opened: Opened, settings: Settings) -> Result:
             raise
         aside(f"{error} Nothing was written.")
         ctx.exit(NOT_FOUND)
+
+
+def _tell_stages(result: Result, language: Language) -> None:
+    """One line for each solve: what for, how it ended, how long it took, what was done."""
+    from reports.stage_words import stage_line, stage_name
+    from reports.words import Words
+
+    words = Words(language)
+    for stage in result.stages:
+        aside(f"{stage_name(stage, words)}: {stage_line(stage, words)}")
 
 
 def _write(opened: Opened, result: Result, folder: Path, language: Language, *, charts: bool) -> None:
