@@ -7,19 +7,14 @@ weights; else the parts are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from optimiser.assess import assess
 from optimiser.errors import Fault, InputError
-from optimiser.formulation import weights
-from optimiser.references import best_alone
 from optimiser.result import Result, Settings, StageLog
 from optimiser.rounds import TERMS, GrantRound
-from optimiser.solve import solve
-from optimiser.stages import Search
+from optimiser.session import WhatIfSession
 from scenarios.scenario import BASE, Scenario, apply
 
 if TYPE_CHECKING:
@@ -93,7 +88,7 @@ def compare(
     settings: Settings = Settings(),  # noqa: B008 - frozen
     progress: Callable[[StageLog], None] | None = None,
 ) -> Comparison:
-    """Solve the round and every scenario of it.
+    """Solve the round and every scenario of it, in one session: what is known of the round is not worked out again.
 
     progress : called after each stage, whose name then begins with the scenario's
 
@@ -105,10 +100,12 @@ def compare(
     whatifs = tuple(scenarios)
     rounds = _applied(grant_round, whatifs)
     base = Scenario(name=BASE, reason="the round as it is")
-    outcomes = [Outcome(base, grant_round, solve(grant_round, settings, progress=_named(base, progress)))]
-    references = _references(grant_round, outcomes[0].result, rounds, Search(settings, _named(base, progress)))
+    session = WhatIfSession(grant_round, settings, progress=_named(base, progress))
+    outcomes = [Outcome(base, grant_round, session.base)]
+    for edited in rounds:  # all of them first, so that every scenario is measured by the same
+        session.references(edited, progress=_named(base, progress))
     for scenario, edited in zip(whatifs, rounds, strict=True):
-        result = solve(edited, settings, references=references, progress=_named(scenario, progress))
+        result = session.solve(edited, progress=_named(scenario, progress))
         outcomes.append(Outcome(scenario, edited, result))
     return Comparison(tuple(outcomes))
 
@@ -159,16 +156,6 @@ def _applied(grant_round: GrantRound, scenarios: Iterable[Scenario]) -> list[Gra
     if faults:
         raise InputError(faults)
     return rounds
-
-
-def _references(
-    grant_round: GrantRound, result: Result, rounds: Iterable[GrantRound], search: Search
-) -> Mapping[str, Fraction | None]:
-    """The references the base was measured by, and under the base those of the terms that only a scenario weighs."""
-    known = {term.name: term.reference for term in result.terms if term.reference is not None}
-    weighed = {term for edited in rounds for term, weight in weights(edited).items() if weight}
-    missing = [term for term in TERMS if term in weighed and term not in known]
-    return known | best_alone(search, grant_round, assess(grant_round).facts, missing)
 
 
 def _named(scenario: Scenario, progress: Callable[[StageLog], None] | None) -> Callable[[StageLog], None] | None:
