@@ -23,6 +23,8 @@ RUNS := $(VENV)/.runs-$(CONTENT)
 TESTS := $(VENV)/.tests-$(CONTENT)
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The engine's compiled code is kept for every later run; nothing is done where it is there already, or numba is not.
+COMPILE := TILDEL_COMPILE=1 $(BIN)/python -m optimiser.engine.compile_all
 
 .PHONY: run test lint format schema agree bench bench-quick pictures constraints clean
 .DELETE_ON_ERROR:
@@ -31,6 +33,7 @@ run: $(RUNS)
 	@sh .ci/decide $(BIN)/tildel $(ROUND) $(OUT)/$(ROUND)
 
 test: $(TESTS)
+	@$(COMPILE)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
 
 lint: $(TESTS)
@@ -79,6 +82,9 @@ $(RUNS):
 	@sh .ci/venv $(PYTHON) $(VENV)
 	$(PIP) install --upgrade 'pip>=25.3'
 	$(PIP) install --constraint constraints.txt --build-constraint constraints.txt --editable .
+	@$(PIP) install --constraint constraints.txt --only-binary :all: numba \
+	  || echo "numba could not be installed: the engine runs without it, with the same answers and slower."
+	@$(COMPILE)
 	@touch $@
 
 $(TESTS): $(RUNS)
