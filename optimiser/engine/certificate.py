@@ -113,13 +113,16 @@ def fix(room: int, groups: Any, lo: Whole, up: Whole, left: Whole, own: Whole) -
 
 
 @compiled
-def tighten(room: int, price: Whole, rlo: Whole, rhi: Whole) -> None:
-    """Rows may leave only so much slack that the price of it stays within the room."""
+def tighten(room: int, price: Whole, rlo: Whole, rhi: Whole, reach: Whole) -> None:
+    """Rows may leave only so much slack that the price of it stays within the room.
+
+    reach : int64[m], no row can come further from 0; a limit beyond it would say nothing
+    """
     for r in range(len(price)):
-        if price[r] > 0 and rhi[r] - room // price[r] > rlo[r]:
-            rlo[r] = rhi[r] - room // price[r]
-        elif price[r] < 0 and rlo[r] + room // -price[r] < rhi[r]:
-            rhi[r] = rlo[r] + room // -price[r]
+        if price[r] > 0:
+            rlo[r] = max(rlo[r], rhi[r] - room // price[r]) if rhi[r] - room // price[r] > -reach[r] else rlo[r]
+        elif price[r] < 0:
+            rhi[r] = min(rhi[r], rlo[r] + room // -price[r]) if rlo[r] + room // -price[r] < reach[r] else rhi[r]
 
 
 @compiled

@@ -36,7 +36,8 @@ MOST_BY_HIGHS = 8
 DEEPEST = 250
 """The search may go so deep."""
 
-MOST_ROWS, MOST_OPEN = 16, 500
+
+MOST_ROWS, MOST_OPEN = 16, 200
 """So many rows are counted out by labels, in nodes with so few undecided options."""
 
 TINY = 12
@@ -95,7 +96,11 @@ def _cheapest(residual: Residual, found: list[np.ndarray]) -> np.ndarray:
 
 def _searched(residual: Residual, cut: int, *, equal: bool, nodes: int, control: Whole) -> Closed:
     A, b, scale = _tableau(residual)
-    shift, most = _magnitudes(residual)
+    shift, most, reach = _magnitudes(residual)
+    largest = int(np.abs(residual.cost).sum())
+    wanted = max(cut - residual.constant, -largest - 1)
+    if wanted > largest:
+        return Closed(np.zeros((0, residual.width), np.int8), 0, DONE)
     problem = (
         residual.cost,
         tuple(residual.cols),
@@ -109,10 +114,11 @@ def _searched(residual: Residual, cut: int, *, equal: bool, nodes: int, control:
         b,
         scale,
         _knapsacks(residual),
+        reach,
     )
     state = np.zeros(9, np.int64)
     state[OPEN] = MOST_OPEN
-    state[CUT], state[EQUAL], state[SHIFT] = cut - residual.constant, equal, shift
+    state[CUT], state[EQUAL], state[SHIFT] = wanted, equal, shift
     points = np.zeros((MOST_POINTS if equal else 1, residual.width), np.int8)
     visited = search(A, problem, state, (nodes, DEEPEST), control, points)
     value = int(state[BEST]) + residual.constant
@@ -157,17 +163,20 @@ def _knapsacks(residual: Residual) -> tuple[Whole, Whole]:
     return rows.astype(np.int64), weight
 
 
-def _magnitudes(residual: Residual) -> tuple[int, Whole]:
-    """shift, and how large each row's price may be, so that no sum of the certificate leaves 64 bits."""
+def _magnitudes(residual: Residual) -> tuple[int, Whole, Whole]:
+    """shift, how large each row's price may be, and how far a row reaches: no sum of the certificate leaves 64 bits."""
     shift = 30
     while float(np.abs(residual.cost).sum()) * 2.0**shift >= 2.0**60:
         shift -= 1
     m = len(residual.low)
     size = np.zeros(m)
     np.add.at(size, residual.cols.where, np.abs(residual.cols.value).astype(np.float64))
+    reach = size.astype(np.int64)
     for limits in (residual.low, residual.high):
-        size += np.where(np.abs(limits) < INFINITE, np.abs(limits), 0)
-    return shift, np.floor(2.0**61 / (max(m, 1) * np.maximum(size, 1.0))).astype(np.int64)
+        size += np.where(np.abs(limits) < INFINITE, np.abs(limits), reach)
+    if size.max(initial=0.0) >= 2.0**58:
+        raise OverflowError("the rows of this round are too large to be proven in 64 bits")
+    return shift, np.floor(2.0**61 / (max(m, 1) * np.maximum(size, 1.0))).astype(np.int64), reach
 
 
 __all__ = ["DEPTH", "DONE", "MANY", "NODES", "STOPPED", "Closed", "by_highs", "closed"]

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from importlib.util import find_spec
+
+from optimiser.engine.compiling import COMPILED, READY, cache
 
 
 def main() -> None:
     """Run every compiled function once on a tiny example, then say in the cache that all is there."""
-    os.environ["TILDEL_COMPILE"] = "1"
-    from optimiser.engine.compiling import COMPILED, READY, cache
-
-    if not COMPILED:
+    if find_spec("numba") is None:
+        print("numba is not installed (the extra `fast`): nothing is compiled.")  # noqa: T201
+        return
+    if (cache() / READY).exists():
+        return
+    if not COMPILED:  # the engine was imported before this could ask for it
+        command = [sys.executable, "-m", "optimiser.engine.compile_all"]
+        subprocess.run(command, env={**os.environ, "TILDEL_COMPILE": "1"}, check=True)
         return
     _run()
     cache().mkdir(parents=True, exist_ok=True)

@@ -166,6 +166,8 @@ class _Question:
         def work() -> None:
             try:
                 self._work()
+            except OverflowError:  # numbers beyond 64 bits: the reference is asked
+                self.hand = Hand()
             except BaseException as failure:  # noqa: BLE001 - raised again in the caller's thread
                 failures.append(failure)
             finally:
@@ -197,7 +199,8 @@ class _Question:
         if self.hand.value is None or self.structure is None:
             return Answer(Termination.NOT_FOUND, interrupted=self.interrupted)
         amounts = self.structure.amounts(self.hand.tied[0])
-        return Answer(Termination.FEASIBLE, amounts, self.hand.value, self.bound, self.interrupted, self.hand.work)
+        ended = Termination.OPTIMAL if self.bound == self.hand.value else Termination.FEASIBLE
+        return Answer(ended, amounts, self.hand.value, self.bound, self.interrupted, self.hand.work)
 
     def _work(self) -> None:
         kept, asked = self.engine.kept(self.formulation)

@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 
 from optimiser.engine.compiling import compiled
-from optimiser.engine.kinds_of_arrays import Points, Reals, Whole
+from optimiser.engine.kinds_of_arrays import Flags, Points, Reals, Whole
 from optimiser.engine.tableau import FEASIBLE, drop, may_drop, move
 
 
 @compiled
 def begin(problem: Any, A: Reals, xB: Reals, xN: Reals, bas: Whole, non: Whole, lb: Reals, ub: Reals) -> float:
     """The slack basis: every column at the bound that its cost likes is dual feasible.  Returns the objective."""
-    c, _, rlo, rhi, _, _, _, _, _, b, scale, _ = problem
+    c, _, rlo, rhi, _, _, _, _, _, b, scale, _, _ = problem
     rows, n = A.shape
     z = 0.0
     for j in range(n):
@@ -56,6 +56,53 @@ def branch(q: int, towards: int, groups: Any, lo: Whole, up: Whole) -> None:
             for j in range(first[g], first[g + 1]):
                 if j != q:
                     up[j] = 0
+
+
+@compiled
+def needless_rows(problem: Any, lo: Whole, up: Whole, rlo: Whole, rhi: Whole, needless: Flags) -> None:
+    """Which rows no point within the bounds can break."""
+    start, row, value = problem[1]
+    least, most = np.zeros(len(rlo), np.int64), np.zeros(len(rlo), np.int64)
+    for j in range(len(lo)):
+        for k in range(start[j], start[j + 1]):
+            a = value[k]
+            most[row[k]] += a * up[j] if a > 0 else a * lo[j]
+            least[row[k]] += a * lo[j] if a > 0 else a * up[j]
+    for r in range(len(rlo)):
+        needless[r] = least[r] >= rlo[r] and most[r] <= rhi[r]
+
+
+@compiled
+def inherit(
+    T: Reals,
+    xB: Reals,
+    bas: Whole,
+    T_new: Reals,
+    xB_new: Reals,
+    bas_new: Whole,
+    lo: Whole,
+    up: Whole,
+    active: int,
+    needless: Flags,
+) -> int:
+    """Copy the active part of a tableau, without the rows that say nothing any more; how many are left.
+
+    They are those of a needless row's own slack, and those in which nothing can move and the basic column is fixed.
+    """
+    n, kept = len(lo), 0
+    for i in range(T.shape[0]):
+        q = bas[i]
+        if n <= q < n + len(needless) and needless[q - n]:
+            continue
+        moving = False
+        for j in range(active):
+            T_new[kept, j] = T[i, j]
+            moving = moving or abs(T[i, j]) > 1e-11
+        if not moving and q < n and lo[q] == up[q] and abs(xB[i] - lo[q]) < FEASIBLE:
+            continue
+        xB_new[kept], bas_new[kept] = xB[i], q
+        kept += 1
+    return kept
 
 
 @compiled

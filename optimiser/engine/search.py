@@ -7,7 +7,7 @@ for it in whole numbers.  So a wrong tableau costs time and nothing else.
 
 Names shared by the functions here, all numba-friendly tuples of arrays:
 
-    problem = (c, cols, rlo, rhi, groups, covers, money, prio, most, b, scale, knapsacks)     the residual programme
+    problem = (c, cols, rlo, rhi, groups, covers, money, prio, most, b, scale, knapsacks, reach)
     view    = (T, d, xB, xN, bas, non, lb, ub, lo, up, rl, rh)                     one node
     scratch = (left, own, price, x, activity, label)
     state   : int64[9], see the constants
@@ -23,7 +23,7 @@ from optimiser.engine.certificate import bounded, exact_point, fix, least_money,
 from optimiser.engine.compiling import compiled
 from optimiser.engine.kinds_of_arrays import Points, Reals, Whole
 from optimiser.engine.labels import beyond
-from optimiser.engine.nodes import begin, branch, crossed, known, settle
+from optimiser.engine.nodes import begin, branch, crossed, inherit, known, needless_rows, settle
 from optimiser.engine.tableau import CUT_OFF, INFEASIBLE, OPTIMAL, farkas, prices_after, prices_of, ratio, simplex
 
 DONE, STOPPED, NODES, DEPTH, MANY = 0, 1, 2, 3, 4
@@ -68,7 +68,8 @@ def search(A: Reals, problem: Any, state: Whole, limits: Any, control: Whole, po
     lbs, ubs = np.empty((depth, n + rows)), np.empty((depth, n + rows))
     los, ups = np.empty((depth, n), np.int64), np.empty((depth, n), np.int64)
     rls, rhs = np.empty((depth, m), np.int64), np.empty((depth, m), np.int64)
-    zs, actives = np.zeros(depth), np.zeros(depth, np.int64)
+    zs, actives, lines = np.zeros(depth), np.zeros(depth, np.int64), np.full(depth, rows, np.int64)
+    needless = np.zeros(m, np.bool_)
     column, side = np.full(depth, -1, np.int64), np.zeros(depth, np.int64)
     left, own, price = np.zeros(n, np.int64), np.zeros(len(groups[1]), np.int64), np.zeros(m, np.int64)
     label = np.zeros((2, 2, MOST_MADE), np.int64)
@@ -83,7 +84,21 @@ def search(A: Reals, problem: Any, state: Whole, limits: Any, control: Whole, po
             if control[0] != 0 or nodes > limits[0]:
                 state[STATUS] = STOPPED if control[0] != 0 else NODES
                 break
-            view = (Ts[k], ds[k], xBs[k], xNs[k], bass[k], nons[k], lbs[k], ubs[k], los[k], ups[k], rls[k], rhs[k])
+            L = lines[k]
+            view = (
+                Ts[k, :L],
+                ds[k],
+                xBs[k, :L],
+                xNs[k],
+                bass[k, :L],
+                nons[k],
+                lbs[k],
+                ubs[k],
+                los[k],
+                ups[k],
+                rls[k],
+                rhs[k],
+            )
             verdict, zs[k], actives[k], q, towards = node(problem, view, scratch, state, zs[k], actives[k], points)
             if state[STATUS] != DONE:
                 break
@@ -101,13 +116,26 @@ def search(A: Reals, problem: Any, state: Whole, limits: Any, control: Whole, po
             state[STATUS] = DEPTH
             break
         e, active = k + 1, actives[k]
-        for i in range(rows):
-            for j in range(active):
-                Ts[e, i, j] = Ts[k, i, j]
-        ds[e], xBs[e], xNs[e], bass[e], nons[e] = ds[k], xBs[k], xNs[k], bass[k], nons[k]
+        needless_rows(problem, los[k], ups[k], rls[k], rhs[k], needless)
+        lines[e] = inherit(Ts[k, : lines[k]], xBs[k], bass[k], Ts[e], xBs[e], bass[e], los[k], ups[k], active, needless)
+        ds[e], xNs[e], nons[e] = ds[k], xNs[k], nons[k]
         lbs[e], ubs[e], los[e], ups[e], rls[e], rhs[e] = lbs[k], ubs[k], los[k], ups[k], rls[k], rhs[k]
         branch(q, towards, groups, los[e], ups[e])
-        view = (Ts[e], ds[e], xBs[e], xNs[e], bass[e], nons[e], lbs[e], ubs[e], los[e], ups[e], rls[e], rhs[e])
+        L = lines[e]
+        view = (
+            Ts[e, :L],
+            ds[e],
+            xBs[e, :L],
+            xNs[e],
+            bass[e, :L],
+            nons[e],
+            lbs[e],
+            ubs[e],
+            los[e],
+            ups[e],
+            rls[e],
+            rhs[e],
+        )
         zs[e], actives[e], _ = settle(problem, view, zs[k], active)
         k, fresh, column[e] = e, True, -1
     return nodes
@@ -141,7 +169,7 @@ def node(
         room = bound - (cut << state[SHIFT])
         if fix(room, groups, lo, up, left, own) < 0:
             return PRUNED, z, active, -1, 0
-        tighten(room, price, rl, rh)
+        tighten(room, price, rl, rh, problem[12])
         if crossed(rl, rh):
             return PRUNED, z, active, -1, 0
         z, active, moved = settle(problem, view, z, active)
@@ -191,7 +219,7 @@ def still_open(groups: Any, lo: Whole, up: Whole) -> int:
 @compiled
 def proven(problem: Any, view: Any, scratch: Any, state: Whole, active: int) -> int:
     """The bound that the tableau's prices prove."""
-    c, cols, _, _, groups, _, _, _, most, _, scale, _ = problem
+    c, cols, _, _, groups, _, _, _, most, _, scale, _, _ = problem
     _, d, _, _, _, non, _, _, lo, up, rl, rh = view
     left, own, price, _, _, _ = scratch
     prices_of(d, non, active, len(c), scale, 2.0 ** state[SHIFT], most, rl, rh, price)
@@ -201,7 +229,7 @@ def proven(problem: Any, view: Any, scratch: Any, state: Whole, active: int) -> 
 @compiled
 def nothing(problem: Any, view: Any, scratch: Any, state: Whole, active: int, r: int) -> bool:
     """Whether tableau row r proves that the node has no feasible point."""
-    c, cols, _, _, groups, _, _, _, most, _, scale, _ = problem
+    c, cols, _, _, groups, _, _, _, most, _, scale, _, _ = problem
     T, _, _, _, bas, non, _, _, lo, up, rl, rh = view
     left, own, price, _, _, _ = scratch
     for sign in (1.0, -1.0):
@@ -222,7 +250,7 @@ def dearer(problem: Any, view: Any, state: Whole, bound: int) -> bool:
 @compiled
 def choose(problem: Any, view: Any, scratch: Any, state: Whole, z: float, active: int) -> tuple[int, int, bool]:
     """The option to branch on (-1 = all are whole), the side to try first, and whether a side could be closed."""
-    c, cols, _, _, groups, _, _, prio, most, _, scale, _ = problem
+    c, cols, _, _, groups, _, _, prio, most, _, scale, _, _ = problem
     T, d, xB, xN, bas, non, lb, ub, lo, up, rl, rh = view
     left, own, price, _, _, _ = scratch
     cut, unit = state[CUT], 2.0 ** state[SHIFT]
