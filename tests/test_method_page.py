@@ -16,8 +16,12 @@ from optimiser.assess import assess
 from optimiser.engine import Engine
 from optimiser.engine.additive import additive
 from optimiser.engine.bounding import bounding
+from optimiser.engine.closing import MOST_BY_HIGHS, MOST_POINTS
+from optimiser.engine.exact import FIRST_GUESS
 from optimiser.engine.near import near
+from optimiser.engine.prices import SHIFT
 from optimiser.engine.tables import ForcedValues, Worth, forced_values, worth_of_budgets
+from optimiser.engine.threshold import WIDER
 from optimiser.formulation import formulate, formulate_alone
 from optimiser.pricing import UNIT
 from optimiser.rows import Column
@@ -247,3 +251,12 @@ def test_no_number_of_the_worked_round_is_left_unchecked() -> None:
     for passage in sorted(passages(), key=len, reverse=True):
         rest = rest.replace(passage, "")
     assert re.findall(r".{0,40}\d.{0,20}", rest) == []
+
+
+def test_the_limits_that_the_page_names_are_those_of_the_engine() -> None:
+    assert f"(up to {MOST_POINTS}, or {MOST_BY_HIGHS} by HiGHS)" in PAGE
+    assert f"d = L / {FIRST_GUESS} or" in PAGE
+    assert Fraction(3, 2) == WIDER
+    assert "widened by half" in PAGE
+    assert "multiples of 2⁻³⁰" in PAGE
+    assert SHIFT == 30
