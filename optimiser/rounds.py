@@ -7,7 +7,6 @@ the applications.  It is frozen, it says nothing of what-ifs, and its `digest` n
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
@@ -17,6 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, field_validator, model_validator
 
 from optimiser.applications import Application, Frozen, Pot
+from optimiser.content import drop_blank, whole_content, whole_text
 from optimiser.gates import AnyGate
 from optimiser.money import Exact
 from optimiser.places import Register
@@ -227,7 +227,7 @@ class GrantRound(Frozen):
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the content: equal for a folder and a workbook, and for any order of the applications."""
-        return hashlib.sha256(canonical_json(self.content()).encode()).hexdigest()
+        return hashlib.sha256(whole_text(self._head(), self.applications, self.places).encode()).hexdigest()
 
     def content(self) -> dict[str, Any]:
         """The round as JSON-ready values, applications and places in order of their ids.
@@ -236,29 +236,16 @@ class GrantRound(Frozen):
         are a reason, a decider and a note that nobody wrote: a round without them keeps the digest that it had before
         there was a place for them.
         """
-        content = self.model_dump(mode="json")
+        return whole_content(self._head(), self.applications, self.places)
+
+    def _head(self) -> dict[str, Any]:
+        """The content without applications and places."""
+        content = self.model_dump(mode="json", exclude={"applications", "places"})
         for rule in content["rules"]:
-            _drop_blank(rule, "reason", "decided_by")
+            drop_blank(rule, "reason", "decided_by")
         for line in content["budget_lines"]:
-            _drop_blank(line, "note_nb")
-        for one in content["applications"]:
-            given = [mark for mark in one["marks"] if mark["mark"] is not None]
-            one["marks"] = sorted(given, key=lambda mark: (mark["criterion"], mark["reviewer"], mark["mark"]))
-            one["extra"] = {name: text for name, text in one["extra"].items() if text}
-        content["applications"].sort(key=lambda one: str(one["id"]))
-        content["places"]["places"].sort(key=lambda one: str(one["code"]))
+            drop_blank(line, "note_nb")
         return content
-
-
-def _drop_blank(values: dict[str, Any], *names: str) -> None:
-    for name in names:
-        if not values[name]:
-            del values[name]
-
-
-def canonical_json(content: object) -> str:
-    """One text for one content: keys in order, no spaces, no escapes."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _with_ids(things: Iterable[Any]) -> tuple[Any, ...]:
