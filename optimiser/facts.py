@@ -6,6 +6,7 @@ other module: it reads facts, and answers.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -110,6 +111,12 @@ class RoundFacts:
         else:
             value = self.register.value(application.applicant, column)
         return frozenset({value} if value else ())
+
+
+def whole_scores(applications: Mapping[str, ApplicationFacts]) -> dict[str, int]:
+    """Id -> score times the common denominator of these: ordered as the scores are, and compared much sooner."""
+    common = math.lcm(*(one.score.denominator for one in applications.values()))
+    return {key: one.score.numerator * (common // one.score.denominator) for key, one in applications.items()}
 
 
 GROUP_COLUMNS = frozenset({"tag", "applicant", "area", "phase", "pot"})

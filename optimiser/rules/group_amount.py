@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from optimiser.facts import RoundFacts
 from optimiser.gates.gate import Sentence
 from optimiser.money import Exact, kroner, percent
-from optimiser.rows import Column, Row, Sense, awarded, total
+from optimiser.rows import Column, Row, Sense, awarded
 from optimiser.rules.grouping import GroupRule
 from optimiser.rules.limits import Limited
 from optimiser.rules.rule import Awards
@@ -50,14 +50,17 @@ class GroupAmount(Limited, GroupRule):
         return super()._stated() or self.at_least_share is not None or self.at_most_share is not None
 
     def rows(self, facts: RoundFacts) -> Iterator[Row]:
-        everything = awarded(facts.amounts(self.pots))
+        everything = awarded(facts.amounts(self.pots)) if self.of == "awarded" else {}
+        less = {
+            share: {column: -share.numerator * kr for column, kr in everything.items()} for *_, share in self._shares()
+        }
         for group, members in self.members(facts).items():
             inside = awarded({one.id: one.amounts for one in members})
             name = f"rule:{self.id}:{group}"
             for part, sense, limit in self.limits():
                 yield Row(f"{name}:{part}", f"rule:{self.id}", inside, sense, limit)
             for part, sense, share in self._shares():
-                left, limit = self._share_row(inside, everything, share, sense, facts)
+                left, limit = self._share_row(inside, less[share], share, sense, facts)
                 yield Row(f"{name}:{part}-share", f"rule:{self.id}", left, sense, limit)
 
     def _shares(self) -> Iterator[tuple[str, Sense, Fraction]]:
@@ -69,16 +72,19 @@ class GroupAmount(Limited, GroupRule):
     def _share_row(
         self,
         inside: Mapping[Column, int],
-        everything: Mapping[Column, int],
+        less: Mapping[Column, int],
         share: Fraction,
         sense: Sense,
         facts: RoundFacts,
     ) -> tuple[Mapping[Column, int], int]:
+        """d · A - n · T against 0, or A against kroner; less : - n · T, where the group is part of the whole."""
         if self.of == "budget":
             kroner_of_budget = share * facts.budget(self.pots)
             return inside, ceil(kroner_of_budget) if sense == ">=" else floor(kroner_of_budget)
-        scaled = {column: share.denominator * amount for column, amount in inside.items()}
-        return total(scaled, {column: -share.numerator * amount for column, amount in everything.items()}), 0
+        factor = share.denominator - share.numerator
+        mine = {column: factor * amount for column, amount in inside.items()}
+        left = {**mine, **less, **mine}
+        return {column: factor for column, factor in left.items() if factor} if 0 in left.values() else left, 0
 
     def breaches(self, facts: RoundFacts, awards: Awards) -> Iterator[str]:
         mine = {key: amount for key, amount in awards.items() if not self.pots or facts.everyone[key].pot in self.pots}

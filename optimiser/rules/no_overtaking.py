@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from optimiser.facts import ApplicationFacts, RoundFacts
+from optimiser.facts import ApplicationFacts, RoundFacts, whole_scores
 from optimiser.gates.gate import Sentence
-from optimiser.rows import Row, funded, total
+from optimiser.rows import Column, Row
 from optimiser.rules.rule import Awards, Rule, unknown_ids, unknown_pots
 from optimiser.rules.wording import first_few, in_pots
 
@@ -31,16 +31,19 @@ class NoOvertaking(Rule):
             if one.levels and one.id not in self.except_for:
                 by_pot[one.pot].append(one)
         for _, compared in sorted(by_pot.items()):
+            column = {one.id: Column("z", one.id) for one in compared}
             for a, b in _nearest_pairs(compared):
-                left = total(funded([b]), funded([a], -1))
-                yield Row(f"rule:{self.id}:{a}:{b}", f"rule:{self.id}", left, "<=", 0)
+                yield Row(f"rule:{self.id}:{a}:{b}", f"rule:{self.id}", {column[b]: 1, column[a]: -1}, "<=", 0)
 
     def breaches(self, facts: RoundFacts, awards: Awards) -> Iterator[str]:
+        others: dict[str, list[ApplicationFacts]] = defaultdict(list)
+        for key in sorted(awards.keys() - set(self.except_for)):
+            others[facts.everyone[key].pot].append(facts.everyone[key])
+        scores = whole_scores(facts.everyone)
         for a in facts.in_pots(self.pots):
             if a.id in awards or a.id in self.except_for or not a.levels:
                 continue
-            others = [facts.everyone[key] for key in sorted(awards.keys() - set(self.except_for))]
-            beaten = [b.id for b in others if a.pot == b.pot and _merits_above(a, b)]
+            beaten = [b.id for b in others[a.pot] if _merits_above(a, b, scores)]
             if beaten:
                 yield f"{a.id} is not funded, but those it beats on score, reach and price are: {first_few(beaten)}"
 
@@ -57,14 +60,13 @@ class NoOvertaking(Rule):
 
 
 Merits = tuple[int, int, int]
-"""Rank of the score (0 = best), minus the number of municipalities, eligible amount: the lower the better."""
+"""Minus the score, minus the number of municipalities, eligible amount: the lower the better."""
 
 
 def _nearest_pairs(compared: list[ApplicationFacts]) -> Iterator[tuple[str, str]]:
     """(a, b) where a beats b and nobody stands between them."""
-    scores = sorted({one.score for one in compared}, reverse=True)
-    rank = {score: place for place, score in enumerate(scores)}
-    merits = sorted(((rank[one.score], -len(one.municipalities), one.eligible), one.id) for one in compared)
+    scores = whole_scores({one.id: one for one in compared})
+    merits = sorted(((-scores[one.id], -len(one.municipalities), one.eligible), one.id) for one in compared)
     for place, (mine, b) in enumerate(merits):
         nearest: list[Merits] = []
         # whoever beats b comes before it, and whoever stands between the two comes between them
@@ -82,8 +84,9 @@ def _beats(one: Merits, other: Merits) -> bool:
     return one[0] <= other[0] and one[1] <= other[1] and one[2] <= other[2]
 
 
-def _merits_above(a: ApplicationFacts, b: ApplicationFacts) -> bool:
+def _merits_above(a: ApplicationFacts, b: ApplicationFacts, scores: Mapping[str, int]) -> bool:
     """Whether a beats b, for `breaches`: nowhere worse and somewhere better."""
-    worse = a.score < b.score or len(a.municipalities) < len(b.municipalities) or a.eligible > b.eligible
-    same = (a.score, len(a.municipalities), a.eligible) == (b.score, len(b.municipalities), b.eligible)
-    return not worse and not same
+    points, others = scores[a.id], scores[b.id]
+    if points < others or a.eligible > b.eligible or len(a.municipalities) < len(b.municipalities):
+        return False
+    return (points, len(a.municipalities), a.eligible) != (others, len(b.municipalities), b.eligible)

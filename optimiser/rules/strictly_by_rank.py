@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Literal
 
-from optimiser.facts import ApplicationFacts, RoundFacts
+from optimiser.facts import ApplicationFacts, RoundFacts, whole_scores
 from optimiser.gates.gate import Sentence
 from optimiser.money import kroner
-from optimiser.rows import Row, awarded, funded, total
+from optimiser.rows import Column, Row, awarded
 from optimiser.rules.rule import Awards, Rule, unknown_ids, unknown_pots
 from optimiser.rules.wording import first_few, in_pots
 
@@ -41,43 +40,52 @@ class StrictlyByRank(Rule):
         return [one for one in facts.in_pots((pot,)) if one.levels and one.id not in self.except_for]
 
     def _stop(self, facts: RoundFacts, pot: str) -> Iterator[Row]:
-        by_score: dict[Fraction, list[str]] = defaultdict(list)
-        for one in self._ranked(facts, pot):
-            by_score[one.score].append(one.id)
+        by_score: dict[int, list[Column]] = defaultdict(list)
+        for key, score in whole_scores({one.id: one for one in self._ranked(facts, pot)}).items():
+            by_score[score].append(Column("z", key))
         for higher, lower in pairwise(sorted(by_score, reverse=True)):
             for a in by_score[higher]:
                 for b in by_score[lower]:
-                    left = total(funded([b]), funded([a], -1))
-                    yield Row(f"rule:{self.id}:{a}:{b}", f"rule:{self.id}", left, "<=", 0)
+                    yield Row(f"rule:{self.id}:{a.key}:{b.key}", f"rule:{self.id}", {b: 1, a: -1}, "<=", 0)
 
     def _skip(self, facts: RoundFacts, pot: str) -> Iterator[Row]:
         ranked = self._ranked(facts, pot)
+        scores = whole_scores({one.id: one for one in ranked})
+        each = {one.id: awarded({one.id: one.amounts}) for one in ranked}
+        apart = awarded({one.id: one.amounts for one in facts.in_pots((pot,)) if one.id in self.except_for})
         for a in ranked:
             needed = facts.pots[pot].budget - a.amounts[0] + 1
             if needed > 0:
-                first = [one for one in ranked if one.id != a.id and one.score >= a.score]
-                first += [one for one in facts.in_pots((pot,)) if one.id in self.except_for]
-                left = total(awarded({one.id: one.amounts for one in first}), funded([a.id], needed))
+                left: dict[Column, int] = {}
+                for key, score in scores.items():
+                    if score >= scores[a.id] and key != a.id:
+                        left.update(each[key])
+                left |= apart
+                left[Column("z", a.id)] = needed
                 yield Row(f"rule:{self.id}:{a.id}", f"rule:{self.id}", left, ">=", needed)
 
     def breaches(self, facts: RoundFacts, awards: Awards) -> Iterator[str]:
+        scores = whole_scores(facts.everyone)
+        by_pot: dict[str, list[str]] = defaultdict(list)
+        for key in sorted(awards):
+            by_pot[facts.everyone[key].pot].append(key)
         for one in facts.in_pots(self.pots):
             if one.levels and one.id not in awards and one.id not in self.except_for:
-                problem = self._overtaken if self.way == "stop" else self._fits
-                yield from problem(one, facts, awards)
+                if self.way == "stop":
+                    yield from self._overtaken(one, by_pot[one.pot], scores)
+                else:
+                    paid = {key: awards[key] for key in by_pot[one.pot]}
+                    yield from self._fits(one, facts.pots[one.pot].budget, paid, scores)
 
-    def _overtaken(self, one: ApplicationFacts, facts: RoundFacts, awards: Awards) -> Iterator[str]:
-        others = [facts.everyone[key] for key in sorted(awards.keys() - set(self.except_for))]
-        lower = [other.id for other in others if other.pot == one.pot and other.score < one.score]
+    def _overtaken(self, one: ApplicationFacts, others: list[str], scores: Mapping[str, int]) -> Iterator[str]:
+        own = scores[one.id]
+        lower = [key for key in others if scores[key] < own and key not in self.except_for]
         if lower:
             yield f"{one.id} is not funded, but lower scores in its pot are: {first_few(lower)}"
 
-    def _fits(self, one: ApplicationFacts, facts: RoundFacts, awards: Awards) -> Iterator[str]:
-        left = facts.pots[one.pot].budget
-        for key, amount in awards.items():
-            other = facts.everyone[key]
-            if other.pot == one.pot and (key in self.except_for or other.score >= one.score):
-                left -= amount
+    def _fits(self, one: ApplicationFacts, budget: int, paid: Awards, scores: Mapping[str, int]) -> Iterator[str]:
+        own = scores[one.id]
+        left = budget - sum(amount for key, amount in paid.items() if scores[key] >= own or key in self.except_for)
         lowest = min(level.amount for level in one.levels)
         if lowest <= left:
             yield f"{one.id} is not funded although {kroner(lowest)} fits in the {kroner(left)} left at its rank"

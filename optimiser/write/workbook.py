@@ -147,4 +147,4 @@ def _write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> Non
         raise TildelError(
             f"A text of {len(text)} characters does not fit a cell ({text[:40]}…). Write a folder instead."
         )
-    sheet.write_string(row, column, f"'{text}" if re.match(r"'+[=+\-@]", text) else text, style)
+    sheet.write_string(row, column, f"'{text}" if re.match(r"'+[=+\-@\t\r\n]", text) else text, style)
