@@ -502,7 +502,8 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path, en
     """The solve is made to last, by whoever solves: no round is known to be slow enough."""
     endless = "Engine.maximise" if engine == "exact" else "_run"
     script = (
-        f"import sys, time, {where} as where\n"
+        f"import signal, sys, time, {where} as where\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored where the tests run in the background
         "def endless(*given, **named):\n    print('solving', flush=True)\n    time.sleep(60)\n"
         f"where.{endless} = endless\n"
         "from workbench.command import main\nmain(sys.argv[1:])"
