@@ -2,8 +2,8 @@
 
 Columns stand in three blocks: options x[a, l] (by application, then amount), funded z[a], covers.  Two places with the
 same applications are covered alike, so they share a column; a place with one application is covered when that is
-funded, so its column is z.  Every row of the formulation is here: rows of one column become bounds, the choice rows are
-kept as the owner of each option, the rest are sparse rows.  No row is left out because of what it is called.
+funded, so its column is z.  Every row of the formulation is here: rows of one column become bounds, the choice rows
+(group `choice`) are kept as the owner of each option, all others are sparse rows, whatever they are called.
 """
 
 from __future__ import annotations
@@ -151,7 +151,11 @@ def _alike(structure: Structure, formulation: Formulation, rows: Sequence[Row]) 
     if len(rows) != len(structure.stated) or formulation.takers != same.takers or formulation.columns != same.columns:
         return False
     pairs = zip(rows, structure.stated, strict=True)
-    return all(one.sense == two.sense and one.coefficients == two.coefficients for one, two in pairs)
+    return all(_same(one, two) for one, two in pairs)
+
+
+def _same(one: Row, two: Row) -> bool:
+    return one.sense == two.sense and one.group == two.group and one.coefficients == two.coefficients
 
 
 def _structure(formulation: Formulation, stated: Sequence[Row]) -> Structure:
@@ -234,7 +238,7 @@ def _lines(stated: Sequence[Row], place: Mapping[Column, int]) -> tuple[Whole, l
 def _limited(
     structure: Structure, formulation: Formulation, structural: Sequence[Row], single: Sequence[Row]
 ) -> Programme:
-    lower, upper = np.zeros(structure.width, np.int64), np.ones(structure.width, np.int64)
+    lower, upper = (np.zeros(structure.width, np.int64), np.ones(structure.width, np.int64))
     limits = [(-INFINITE, INFINITE)] * (len(structure.rows.start) - 1)
     for row, at in zip(structural, structure.line.tolist(), strict=True):
         if at >= 0:
@@ -259,7 +263,7 @@ def _choices_agree(structure: Structure, lower: Whole, upper: Whole) -> bool:
     An option that must be taken bars the others and asks for z; z at 0 bars all of them; the only option left of an
     application that must be funded must be taken.
     """
-    options, n, owner = len(structure.owner), len(structure.applications), structure.owner
+    options, n, owner = (len(structure.owner), len(structure.applications), structure.owner)
     z = slice(options, options + n)
     taken = np.bincount(owner[lower[:options] > 0], minlength=n)
     lower[z] = np.maximum(lower[z], taken > 0)

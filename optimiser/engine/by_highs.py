@@ -19,7 +19,7 @@ ALMOST_ONE = 0.99
 
 
 def best_point(
-    residual: Residual, forbidden: list[np.ndarray], seconds: float | None
+    residual: Residual, forbidden: list[np.ndarray], seconds: float | None, control: Whole
 ) -> tuple[np.ndarray | None, bool]:
     """The best point other than the forbidden ones (None = there is none), and whether HiGHS proved it."""
     from highspy import HighsModelStatus
@@ -30,6 +30,7 @@ def best_point(
     for presolve in ("choose", "off"):  # the presolve of HiGHS 1.15 calls some small feasible programmes infeasible
         model = _model(residual, forbidden)
         model.setOptionValue("presolve", presolve)
+        _listen(model, control)
         if seconds is not None:
             model.setOptionValue("time_limit", max(seconds, 0.01))
         model.run()
@@ -40,6 +41,19 @@ def best_point(
         if status != HighsModelStatus.kInfeasible:
             return None, False
     return None, True
+
+
+def _listen(model: Any, control: Whole) -> None:
+    """HiGHS stops when control[0] says so."""
+    from highspy import cb
+
+    def stop(kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
+        if control[0]:
+            into.user_interrupt = True
+
+    model.setCallback(stop, None)
+    for kind in (cb.HighsCallbackType.kCallbackMipInterrupt, cb.HighsCallbackType.kCallbackSimplexInterrupt):
+        model.startCallback(kind)
 
 
 def exact(residual: Residual, x: Whole) -> bool:
@@ -56,7 +70,7 @@ def _model(residual: Residual, forbidden: list[np.ndarray]) -> Any:
     m, n = len(residual.low), residual.width
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_, lp.sense_ = n, m, highspy.ObjSense.kMaximize
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = residual.cost.astype(float), np.zeros(n), np.ones(n)
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = (residual.cost.astype(float), np.zeros(n), np.ones(n))
     lp.row_lower_ = np.where(residual.low <= -INFINITE, -np.inf, residual.low.astype(float))
     lp.row_upper_ = np.where(residual.high >= INFINITE, np.inf, residual.high.astype(float))
     cols = _summed(residual)

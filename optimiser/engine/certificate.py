@@ -138,6 +138,8 @@ def exact_point(x: Whole, cols: Any, rlo: Whole, rhi: Whole, groups: Any, covers
     for g in range(len(loose)):
         some = 0
         for j in range(first[g], first[g + 1]):
+            if x[j] != 0 and x[j] != 1:
+                return False
             some += x[j]
         if some > 1 or (some == 0 and not loose[g]):
             return False

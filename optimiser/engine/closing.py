@@ -40,6 +40,9 @@ DEEPEST = 250
 MOST_ROWS, MOST_OPEN = 16, 200
 """So many rows are counted out by labels, in nodes with so few undecided options."""
 
+SURE = 10**8
+"""With larger numbers than this HiGHS may overlook an equally good point."""
+
 TINY = 12
 """A residual of so few columns is searched in plain Python where nothing is compiled."""
 
@@ -65,25 +68,31 @@ def closed(residual: Residual, cut: int, *, equal: bool, nodes: int, seconds: fl
     """
     if COMPILED or residual.width <= TINY:
         return _searched(residual, cut, equal=equal, nodes=nodes, control=control)
-    return by_highs(residual, cut, equal=equal, seconds=seconds)
+    return by_highs(residual, cut, equal=equal, seconds=seconds, control=control)
 
 
-def by_highs(residual: Residual, cut: int, *, equal: bool, seconds: float | None) -> Closed:
+def by_highs(residual: Residual, cut: int, *, equal: bool, seconds: float | None, control: Whole) -> Closed:
     """The same by HiGHS: one solve, and one more for each further point as good as the best."""
     found: list[np.ndarray] = []
     best = cut
     while len(found) <= MOST_BY_HIGHS:
-        x, proven = best_point(residual, found, seconds)
+        x, proven = best_point(residual, found, seconds, control)
         if not proven:
             return Closed(np.array(found[:1], np.int8), best, STOPPED)
         value = None if x is None else int(residual.cost @ x) + residual.constant
         if x is None or value is None or value < best:
             return Closed(_cheapest(residual, found), best, DONE)
+        found = [*(found if value == best else []), x]
         best = value
-        found.append(x)
         if not equal:
             return Closed(np.array(found, np.int8), best, DONE)
+        if _magnitude(residual) > SURE:
+            return Closed(np.array(found, np.int8), best, MANY)
     return Closed(_cheapest(residual, found), best, MANY)
+
+
+def _magnitude(residual: Residual) -> int:
+    return int(max(np.abs(residual.cols.value).max(initial=0), np.abs(residual.cost).max(initial=0)))
 
 
 def _cheapest(residual: Residual, found: list[np.ndarray]) -> np.ndarray:
@@ -168,6 +177,8 @@ def _magnitudes(residual: Residual) -> tuple[int, Whole, Whole]:
     shift = 30
     while float(np.abs(residual.cost).sum()) * 2.0**shift >= 2.0**60:
         shift -= 1
+    if shift < 0:
+        raise OverflowError("the objective of this round is too large to be proven in 64 bits")
     m = len(residual.low)
     size = np.zeros(m)
     np.add.at(size, residual.cols.where, np.abs(residual.cols.value).astype(np.float64))
@@ -176,7 +187,7 @@ def _magnitudes(residual: Residual) -> tuple[int, Whole, Whole]:
         size += np.where(np.abs(limits) < INFINITE, np.abs(limits), reach)
     if size.max(initial=0.0) >= 2.0**58:
         raise OverflowError("the rows of this round are too large to be proven in 64 bits")
-    return shift, np.floor(2.0**61 / (max(m, 1) * np.maximum(size, 1.0))).astype(np.int64), reach
+    return (shift, np.floor(2.0**61 / (max(m, 1) * np.maximum(size, 1.0))).astype(np.int64), reach)
 
 
 __all__ = ["DEPTH", "DONE", "MANY", "NODES", "STOPPED", "Closed", "by_highs", "closed"]

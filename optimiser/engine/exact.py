@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from optimiser.engine.arrays import Programme, Structure, Whole, alike, programme
-from optimiser.engine.closing import NODES, Closed, by_highs, closed
+from optimiser.engine.closing import DEPTH, NODES, Closed, by_highs, closed
 from optimiser.engine.evaluate import worth
 from optimiser.engine.prices import Priced, priced
 from optimiser.engine.relaxation import Relaxation
 from optimiser.engine.residual import Residual
 from optimiser.engine.threshold import Hand, proven_best
+from optimiser.errors import SolverError
 from optimiser.formulation import Formulation, Vector
 from optimiser.result import Termination
 from optimiser.solvers import Answer, Limits, maximise
@@ -37,7 +39,7 @@ FIRST_GUESS = 4096
 NARROWEST_GUESS = 16384
 """However near it was in earlier rounds, it is not sought nearer than this."""
 
-GRACE = 10.0
+GRACE = 3.0
 """Seconds that a solver which was told to stop is waited for; then its thread is left behind."""
 
 
@@ -139,7 +141,7 @@ class _Question:
     def __init__(
         self, engine: Engine, formulation: Formulation, objective: Vector, limits: Limits, *, equal: bool
     ) -> None:
-        self.engine, self.formulation, self.limits, self.equal = engine, formulation, limits, equal
+        self.engine, self.formulation, self.limits, self.equal = (engine, formulation, limits, equal)
         self.form = objective
         self.control = np.zeros(3, np.int64)
         self.hand = Hand()
@@ -185,14 +187,17 @@ class _Question:
         while not done.is_set() and time.monotonic() < abandoned:
             try:
                 done.wait(0.05 if self.left is None else min(0.05, self.left + 0.001))
+                if watch and time.monotonic() >= report:
+                    report = time.monotonic() + PAUSE
+                    watch(self.hand.value, self.bound)
             except KeyboardInterrupt:
                 self.interrupted = True
+            except BaseException:  # what the watch raised: the thread is told to stop, too
+                self.control[0] = 1
+                raise
             if (self.interrupted or self.left == 0.0) and not self.stopped:
                 self.control[0] = 1
                 abandoned = time.monotonic() + GRACE
-            if watch and time.monotonic() >= report:
-                report = time.monotonic() + PAUSE
-                watch(self.hand.value, self.bound)
 
     def unproven(self) -> Answer:
         """What is in hand when the search was stopped."""
@@ -230,7 +235,12 @@ class _Question:
         self._begin(kept, asked, objective)
         columns = int((asked.upper[: len(kept.structure.owner)] > 0).sum())
         self.hand.work |= {"columns priced": columns, "bound": self.bound}
-        if proven_best(asked, objective, found, self.hand, self._guess(kept, found), self._close, equal=self.equal):
+        guess = self._guess(kept, found)
+        done = proven_best(asked, objective, found, self.hand, guess, self._close, equal=self.equal)
+        if not done and self.equal and not self.stopped:  # too many are equally good: at least the value
+            self.equal = False
+            done = proven_best(asked, objective, found, self.hand, guess, self._close, equal=False)
+        if done:
             kept.remember(asked, objective, self.hand, self.bound)
             self._proven(kept.structure)
 
@@ -252,9 +262,9 @@ class _Question:
         if self.stopped:
             return Closed(np.zeros((0, residual.width), np.int8), 0, NODES)
         found = closed(residual, wanted, equal=self.equal, nodes=MOST_NODES, seconds=self.left, control=self.control)
-        if found.status == NODES and not self.stopped:
+        if found.status in {NODES, DEPTH} and not self.stopped:
             self.hand.work["closed by HiGHS"] = self.hand.work.get("closed by HiGHS", 0) + 1
-            return by_highs(residual, wanted, equal=self.equal, seconds=self.left)
+            return by_highs(residual, wanted, equal=self.equal, seconds=self.left, control=self.control)
         return found
 
     def _proven(self, structure: Structure) -> None:
@@ -264,12 +274,7 @@ class _Question:
             return
         tied = tuple(structure.amounts(one) for one in hand.tied)
         self.answer = Answer(
-            Termination.OPTIMAL,
-            tied[0],
-            hand.value,
-            hand.value,
-            work=hand.work,
-            tied=tied if hand.complete else (),
+            Termination.OPTIMAL, tied[0], hand.value, hand.value, work=hand.work, tied=tied if hand.complete else ()
         )
 
 
@@ -283,11 +288,18 @@ def _certainly_infeasible(kept: Kept, asked: Programme) -> bool:
     return any(priced(asked, nothing, sign * ray).bound < 0 for sign in (1.0, -1.0))
 
 
+def _keeps_what_is_fixed(formulation: Formulation, amounts: Mapping[str, int]) -> bool:
+    point = formulation.point(amounts)
+    return all(point.get(column, 0) == value for column, value in formulation.fixed.items())
+
+
 def _by_reference(
     formulation: Formulation, objective: Vector, limits: Limits, watch: Watch | None, question: _Question
 ) -> Answer:
     """The whole programme through PuLP, when the engine came to no end; the better of both answers and bounds."""
     answer = maximise(formulation, objective, replace(limits, seconds=question.left), watch)
+    if answer.amounts is not None and not _keeps_what_is_fixed(formulation, answer.amounts):
+        raise SolverError("The reference returned an allocation that breaks what is fixed: an error of tildel's.")
     mine = question.unproven()
     if mine.value is None or answer.termination is Termination.OPTIMAL:
         return answer

@@ -11,7 +11,10 @@ import numpy as np
 
 from optimiser.engine.compiling import compiled
 from optimiser.engine.kinds_of_arrays import Flags, Points, Reals, Whole
-from optimiser.engine.tableau import FEASIBLE, drop, may_drop, move
+from optimiser.engine.tableau import FEASIBLE, move
+
+NOTHING = 1e-11
+"""An entry of the tableau below this is none."""
 
 
 @compiled
@@ -73,44 +76,46 @@ def needless_rows(problem: Any, lo: Whole, up: Whole, rlo: Whole, rhi: Whole, ne
 
 
 @compiled
-def inherit(
-    T: Reals,
-    xB: Reals,
-    bas: Whole,
-    T_new: Reals,
-    xB_new: Reals,
-    bas_new: Whole,
-    lo: Whole,
-    up: Whole,
-    active: int,
-    needless: Flags,
-) -> int:
-    """Copy the active part of a tableau, without the rows that say nothing any more; how many are left.
+def inherit(parent: Any, child: Any, active: int, needless: Flags) -> tuple[int, int]:
+    """Copy what a node needs of its parent's tableau: how many rows and columns that is.
 
-    They are those of a needless row's own slack, and those in which nothing can move and the basic column is fixed.
+    A column fixed for the whole subtree is left out, unless it is the slack of a priced row.  So are the rows of a
+    needless row's own slack, and those in which nothing can move any more and the basic column is fixed.
     """
-    n, kept = len(lo), 0
+    T, d, xB, xN, bas, non, lb, ub, lo, up, rl, rh = parent
+    Tc, dc, xBc, xNc, basc, nonc, lbc, ubc, loc, upc, rlc, rhc = child
+    n, m = len(lo), len(rl)
+    alive = np.empty(active, np.int64)
+    columns = 0
+    for j in range(active):
+        q = non[j]
+        if n <= q < n + m or lb[q] < ub[q]:
+            alive[columns] = j
+            dc[columns], xNc[columns], nonc[columns] = d[j], xN[j], q
+            columns += 1
+    lines = 0
     for i in range(T.shape[0]):
         q = bas[i]
-        if n <= q < n + len(needless) and needless[q - n]:
+        if n <= q < n + m and needless[q - n]:
             continue
         moving = False
-        for j in range(active):
-            T_new[kept, j] = T[i, j]
-            moving = moving or abs(T[i, j]) > 1e-11
+        for j in range(columns):
+            Tc[lines, j] = T[i, alive[j]]
+            moving = moving or abs(Tc[lines, j]) > NOTHING
         if not moving and q < n and lo[q] == up[q] and abs(xB[i] - lo[q]) < FEASIBLE:
             continue
-        xB_new[kept], bas_new[kept] = xB[i], q
-        kept += 1
-    return kept
+        xBc[lines], basc[lines] = xB[i], q
+        lines += 1
+    lbc[:], ubc[:], loc[:], upc[:], rlc[:], rhc[:] = lb, ub, lo, up, rl, rh
+    return lines, columns
 
 
 @compiled
-def settle(problem: Any, view: Any, z: float, active: int) -> tuple[float, int, bool]:
-    """Carry whole-number bounds into the tableau: (objective, active columns, whether the point has to move).
+def settle(problem: Any, view: Any, z: float, active: int) -> tuple[float, bool]:
+    """Carry whole-number bounds into the tableau: (objective, whether the point has to move).
 
-    Nonbasic columns are set to their new bounds, fixed ones are put aside; a basic one outside its bounds, or a column
-    that was moved, asks for further simplex steps.
+    Nonbasic columns are set to their new bounds; a column that was moved, or a basic one outside its bounds, asks for
+    further simplex steps.
     """
     b, scale = problem[9], problem[10]
     T, d, xB, xN, bas, non, lb, ub, lo, up, rl, rh = view
@@ -120,18 +125,16 @@ def settle(problem: Any, view: Any, z: float, active: int) -> tuple[float, int, 
         lb[j], ub[j] = lo[j], up[j]
     for r in range(m):
         slack_bounds(r, n, b, scale, lb, ub, rl, rh)
-    for c in range(active - 1, -1, -1):
+    for c in range(active):
         q = non[c]
         if xN[c] < lb[q] or xN[c] > ub[q]:
             moved = True
             z += move(T, d, xB, xN, c, lb[q] if xN[c] < lb[q] else ub[q])
-        if ub[q] <= lb[q] and may_drop(q, n, m):
-            active = drop(T, d, non, xN, c, active)
     for i in range(T.shape[0]):
         q = bas[i]
         if xB[i] < lb[q] - FEASIBLE or xB[i] > ub[q] + FEASIBLE:
             moved = True
-    return z, active, moved
+    return z, moved
 
 
 @compiled

@@ -49,12 +49,14 @@ class Priced(NamedTuple):
 
 def priced(programme: Programme, objective: Whole, prices: Real) -> Priced:
     """The bound that these prices prove; prices : float64[m], any at all, those of the relaxation are good ones."""
-    shift = SHIFT
-    while True:
+    for shift in range(SHIFT, -1, -5):
         found = _priced(programme, objective, prices, shift)
         if found is not None:
             return found
-        shift -= 5
+    found = _priced(programme, objective, np.zeros(len(prices)), 0)
+    if found is None:
+        raise OverflowError("the objective of this round is too large to be priced in 64 bits")
+    return found
 
 
 def _priced(programme: Programme, objective: Whole, prices: Real, shift: int) -> Priced | None:
@@ -62,14 +64,12 @@ def _priced(programme: Programme, objective: Whole, prices: Real, shift: int) ->
     structure = programme.structure
     multiplier = _multipliers(programme, prices, shift)
     if multiplier is None or _largest(programme, objective, multiplier, shift) >= 2.0**61:
-        if shift <= 0:
-            raise OverflowError("the objective and the limits of this round are too large to be priced in 64 bits")
         return None
     left = (objective << shift) - _times(programme, multiplier)
     limits = np.where(multiplier > 0, programme.high, np.where(multiplier < 0, programme.low, 0))
     bound = int((multiplier * limits).sum())
     options, n = len(structure.owner), len(structure.applications)
-    worth, funded, covers = left[:options], left[options : options + n], left[options + n :]
+    worth, funded, covers = (left[:options], left[options : options + n], left[options + n :])
     low, up = programme.lower[options + n :], programme.upper[options + n :]
     bound += int(np.where(covers > 0, covers * up, covers * low).sum())
     own, loss, out = _choices(programme, worth + funded[structure.owner])
@@ -78,13 +78,17 @@ def _priced(programme: Programme, objective: Whole, prices: Real, shift: int) ->
 
 def _choices(programme: Programme, worth: Whole) -> tuple[Whole, Whole, Whole]:
     """own[a], loss[a, l] and the loss of leaving a out, which one that must be funded cannot be."""
-    options, n, owner = len(programme.structure.owner), len(programme.structure.applications), programme.structure.owner
+    options, n, owner = (
+        len(programme.structure.owner),
+        len(programme.structure.applications),
+        programme.structure.owner,
+    )
     banned = programme.upper[:options] < 1
     must = programme.lower[options : options + n] > 0
     worth = np.where(banned, -IMPOSSIBLE, worth)
     own = np.where(must, -IMPOSSIBLE, 0)
     np.maximum.at(own, owner, worth)
-    return own, np.where(banned, IMPOSSIBLE, own[owner] - worth), np.where(must, IMPOSSIBLE, own)
+    return (own, np.where(banned, IMPOSSIBLE, own[owner] - worth), np.where(must, IMPOSSIBLE, own))
 
 
 def _multipliers(programme: Programme, prices: Real, shift: int) -> Whole | None:

@@ -74,6 +74,7 @@ def search(A: Reals, problem: Any, state: Whole, limits: Any, control: Whole, po
     left, own, price = np.zeros(n, np.int64), np.zeros(len(groups[1]), np.int64), np.zeros(m, np.int64)
     label = np.zeros((2, 2, MOST_MADE), np.int64)
     scratch = (left, own, price, np.zeros(n, np.int64), np.zeros(m, np.int64), label)
+    stack = (Ts, ds, xBs, xNs, bass, nons, lbs, ubs, los, ups, rls, rhs)
     Ts[0], ds[0], los[0], ups[0], rls[0], rhs[0], actives[0] = A, problem[0], 0, 1, rlo, rhi, n
     zs[0] = begin(problem, A, xBs[0], xNs[0], bass[0], nons[0], lbs[0], ubs[0])
     nodes, k, fresh = 0, 0, True
@@ -84,22 +85,8 @@ def search(A: Reals, problem: Any, state: Whole, limits: Any, control: Whole, po
             if control[0] != 0 or nodes > limits[0]:
                 state[STATUS] = STOPPED if control[0] != 0 else NODES
                 break
-            L = lines[k]
-            view = (
-                Ts[k, :L],
-                ds[k],
-                xBs[k, :L],
-                xNs[k],
-                bass[k, :L],
-                nons[k],
-                lbs[k],
-                ubs[k],
-                los[k],
-                ups[k],
-                rls[k],
-                rhs[k],
-            )
-            verdict, zs[k], actives[k], q, towards = node(problem, view, scratch, state, zs[k], actives[k], points)
+            view = at(stack, k, lines[k])
+            verdict, zs[k], q, towards = node(problem, view, scratch, state, zs[k], actives[k], points)
             if state[STATUS] != DONE:
                 break
             if verdict == PRUNED:
@@ -115,78 +102,69 @@ def search(A: Reals, problem: Any, state: Whole, limits: Any, control: Whole, po
         if k + 1 >= depth:
             state[STATUS] = DEPTH
             break
-        e, active = k + 1, actives[k]
+        e = k + 1
         needless_rows(problem, los[k], ups[k], rls[k], rhs[k], needless)
-        lines[e] = inherit(Ts[k, : lines[k]], xBs[k], bass[k], Ts[e], xBs[e], bass[e], los[k], ups[k], active, needless)
-        ds[e], xNs[e], nons[e] = ds[k], xNs[k], nons[k]
-        lbs[e], ubs[e], los[e], ups[e], rls[e], rhs[e] = lbs[k], ubs[k], los[k], ups[k], rls[k], rhs[k]
+        lines[e], actives[e] = inherit(at(stack, k, lines[k]), at(stack, e, rows), actives[k], needless)
         branch(q, towards, groups, los[e], ups[e])
-        L = lines[e]
-        view = (
-            Ts[e, :L],
-            ds[e],
-            xBs[e, :L],
-            xNs[e],
-            bass[e, :L],
-            nons[e],
-            lbs[e],
-            ubs[e],
-            los[e],
-            ups[e],
-            rls[e],
-            rhs[e],
-        )
-        zs[e], actives[e], _ = settle(problem, view, zs[k], active)
+        zs[e], _ = settle(problem, at(stack, e, lines[e]), zs[k], actives[e])
         k, fresh, column[e] = e, True, -1
     return nodes
 
 
 @compiled
+def at(stack: Any, k: int, lines: int) -> Any:
+    """The view of depth k, whose tableau has so many rows."""
+    Ts, ds, xBs, xNs, bass, nons, lbs, ubs, los, ups, rls, rhs = stack
+    rows = (Ts[k, :lines], ds[k], xBs[k, :lines], xNs[k], bass[k, :lines], nons[k])
+    return (*rows, lbs[k], ubs[k], los[k], ups[k], rls[k], rhs[k])
+
+
+@compiled
 def node(
     problem: Any, view: Any, scratch: Any, state: Whole, z: float, active: int, points: Points
-) -> tuple[int, float, int, int, int]:
-    """Solve, prove, fix, and choose: (verdict, objective, active columns, option to branch on, side to try first)."""
+) -> tuple[int, float, int, int]:
+    """Solve, prove, fix, and choose: (verdict, objective, option to branch on, side to try first)."""
     c, groups = problem[0], problem[4]
     T, d, xB, xN, bas, non, lb, ub, lo, up, rl, rh = view
     left, own, price, x, _, label = scratch
-    n, m = len(c), len(rl)
+    n = len(c)
     while True:
         cut = state[CUT]
-        ended, z, steps, active, r = simplex(T, d, xB, bas, non, xN, lb, ub, z, cut - MARGIN, MOST_STEPS, active, n, m)
+        ended, z, steps, r = simplex(T, d, xB, bas, non, xN, lb, ub, z, cut - MARGIN, MOST_STEPS, active)
         state[STEPS] += steps
         if ended == CUT_OFF:
             if proven(problem, view, scratch, state, active) < cut << state[SHIFT]:
-                return PRUNED, z, active, -1, 0
-            ended, z, steps, active, r = simplex(T, d, xB, bas, non, xN, lb, ub, z, -1e300, MOST_STEPS, active, n, m)
+                return PRUNED, z, -1, 0
+            ended, z, steps, r = simplex(T, d, xB, bas, non, xN, lb, ub, z, -1e300, MOST_STEPS, active)
             state[STEPS] += steps
         if ended == INFEASIBLE:
             if nothing(problem, view, scratch, state, active, r):
-                return PRUNED, z, active, -1, 0
+                return PRUNED, z, -1, 0
             break
         bound = proven(problem, view, scratch, state, active)
         if bound < cut << state[SHIFT] or dearer(problem, view, state, bound):
-            return PRUNED, z, active, -1, 0
+            return PRUNED, z, -1, 0
         room = bound - (cut << state[SHIFT])
         if fix(room, groups, lo, up, left, own) < 0:
-            return PRUNED, z, active, -1, 0
+            return PRUNED, z, -1, 0
         tighten(room, price, rl, rh, problem[12])
         if crossed(rl, rh):
-            return PRUNED, z, active, -1, 0
-        z, active, moved = settle(problem, view, z, active)
-        if moved:
-            continue
+            return PRUNED, z, -1, 0
+        z, moved = settle(problem, view, z, active)
         if ended != OPTIMAL:
             break
+        if moved:
+            continue
         if still_open(groups, lo, up) <= state[OPEN]:
             rows, weight = problem[11]
             if beyond(room, rows, weight, price, rh, groups, lo, up, left, own, label):
-                return PRUNED, z, active, -1, 0
+                return PRUNED, z, -1, 0
         q, towards, again = choose(problem, view, scratch, state, z, active)
         if again:
-            z, active, _ = settle(problem, view, z, active)
+            z, _ = settle(problem, view, z, active)
             continue
         if q >= 0:
-            return BRANCH, z, active, q, towards
+            return BRANCH, z, q, towards
         for j in range(n):
             x[j] = lo[j]
         for i in range(len(xB)):
@@ -196,14 +174,14 @@ def node(
             if non[j] < n:
                 x[non[j]] = int(np.rint(xN[j]))
         if tried(problem, scratch, state, points) and bound < state[CUT] << state[SHIFT]:
-            return PRUNED, z, active, -1, 0
+            return PRUNED, z, -1, 0
         break
     for j in range(groups[0][len(groups[1])]):
         if lo[j] < up[j]:
-            return BLIND, z, active, j, 1 if x[j] > 0 else 0
+            return BLIND, z, j, 1 if x[j] > 0 else 0
     x[:] = lo
     tried(problem, scratch, state, points)
-    return PRUNED, z, active, -1, 0
+    return PRUNED, z, -1, 0
 
 
 @compiled

@@ -1,8 +1,8 @@
 """How is the relaxation of a node solved again after one bound has changed?
 
 A dense bounded dual simplex on the condensed tableau  x_B + T x_N = const  (rows scaled to coefficients of at most 1).
-Columns that a whole subtree has fixed are moved behind the `active` ones and never touched again, except the slacks of
-priced rows, whose reduced costs are the prices that proofs are made of.
+Its first `active` columns are alive; the slacks of priced rows stay among them even when they are fixed, because their
+reduced costs are the prices that proofs are made of.
 """
 
 from __future__ import annotations
@@ -19,27 +19,6 @@ FEASIBLE = 1e-7
 
 PIVOT = 1e-7
 """The smallest pivot."""
-
-
-@compiled
-def drop(T: Reals, d: Reals, non: Whole, xN: Reals, c: int, active: int) -> int:
-    """Move nonbasic column c behind the active ones."""
-    e = active - 1
-    if c != e:
-        for i in range(T.shape[0]):
-            held = T[i, c]
-            T[i, c] = T[i, e]
-            T[i, e] = held
-        d[c], d[e] = d[e], d[c]
-        xN[c], xN[e] = xN[e], xN[c]
-        non[c], non[e] = non[e], non[c]
-    return e
-
-
-@compiled
-def may_drop(q: int, n: int, m: int) -> bool:
-    """Whether a column is none of the slacks of priced rows."""
-    return q < n or q >= n + m
 
 
 @compiled
@@ -87,15 +66,13 @@ def simplex(
     cut: float,
     most: int,
     active: int,
-    n: int,
-    m: int,
-) -> tuple[int, float, int, int, int]:
-    """From a dual feasible tableau: (how it ended, objective, iterations, active columns, the row it ended at)."""
+) -> tuple[int, float, int, int]:
+    """From a dual feasible tableau: (how it ended, objective, iterations, the row it ended at)."""
     rows = T.shape[0]
     done = 0
     while done < most:
         if z < cut:
-            return CUT_OFF, z, done, active, -1
+            return CUT_OFF, z, done, -1
         r, worst = -1, FEASIBLE
         for i in range(rows):
             k = bas[i]
@@ -103,7 +80,7 @@ def simplex(
             if off > worst:
                 worst, r = off, i
         if r < 0:
-            return OPTIMAL, z, done, active, -1
+            return OPTIMAL, z, done, -1
         done += 1
         k = bas[r]
         rising = xB[r] < lb[k]
@@ -112,7 +89,7 @@ def simplex(
         while True:
             c, _, size = ratio(T, d, non, xN, lb, ub, r, rising, active)
             if c < 0:
-                return INFEASIBLE, z, done, active, r
+                return INFEASIBLE, z, done, r
             q = non[c]
             rest = slope - size * (ub[q] - lb[q])
             if rest <= FEASIBLE:  # not <= 0: a row that holds only exactly at its limit must not look infeasible
@@ -129,9 +106,7 @@ def simplex(
         xB[r] = xN[c] + delta
         bas[r], non[c], xN[c] = q, k, bound
         exchange(T, d, r, c, active)
-        if ub[k] <= lb[k] and may_drop(k, n, m):
-            active = drop(T, d, non, xN, c, active)
-    return TIRED, z, done, active, -1
+    return TIRED, z, done, -1
 
 
 @compiled

@@ -31,7 +31,8 @@ WIDER = Fraction(3, 2)
 class Hand:
     """What is in hand: the best value (None = nothing yet), the allocations that have it, and what was done.
 
-    tied : int64[n] each, an application's option or -1;  complete : whether these are all the optimal allocations of least money
+    tied : int64[n] each, an application's option or -1
+    complete : whether these are all the optimal allocations of least money
     """
 
     value: int | None = None
@@ -64,9 +65,11 @@ def proven_best(
         if found is None:
             return False
         if hand.value is not None and hand.value >= target:
+            if not len(found.points):
+                raise SolverError("The engine lost sight of an allocation that it had in hand: an error of tildel's.")
             hand.complete = equal
             return True
-        if target <= least or (hand.value is not None and target == hand.value + 1):
+        if target <= least or (hand.value is not None and target == hand.value + 1 and not equal):
             return True
         guess = math.ceil(guess * WIDER)
         if hand.value is not None:
