@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
+from optimiser import budgets, forced
 from optimiser.assess import assess
 from optimiser.engine import Engine
 from optimiser.engine.additive import additive
@@ -198,6 +199,9 @@ def of_the_tables(one: Worked) -> Iterator[str]:
     yield f"| V | {' | '.join(said(_at(worth, budget) + berg) for budget in BUDGETS)} |"
     reached = {budget: tried(one, budget) for budget in BUDGETS}
     assert [budget for budget in BUDGETS if reached[budget] != _at(worth, budget) + berg] == [200_000]
+    known = {term.name: term.reference for term in one.session.base.terms}
+    exact = budgets.worth_of_budgets(grant_round(), "main", BUDGETS, references=known)
+    assert {each.budget: each.value for each in exact} == reached
     yield f"except at 200 000 kr: there A alone gives {said(reached[200_000])}"
     yield from _of_the_score(one)
     richer = one.session.solve(grant_round(500_000))
@@ -207,6 +211,7 @@ def of_the_tables(one: Worked) -> Iterator[str]:
 
 
 def _forced(one: Worked, values: ForcedValues, berg: int) -> Iterator[str]:
+    exact = forced.forced_values(grant_round())
     yield "| best value with | out | at 60 % | in full |"
     for name, keys in (("A", "A"), ("B or C", "BC")):
         for key in keys:
@@ -214,6 +219,7 @@ def _forced(one: Worked, values: ForcedValues, berg: int) -> Iterator[str]:
             above = [values.out[key], *(values.into[key][amount] for amount in amounts)]
             reached = [tried(one, 450_000, **{key: amount}) for amount in (0, *amounts)]
             assert [value + berg for value in above if value is not None] == reached
+            assert [exact.out[key].value, *(exact.at[key][amount].value for amount in amounts)] == reached
         yield f"| {name} | {' | '.join(map(said, reached))} |"
 
 
