@@ -15,8 +15,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from optimiser.budgets import worth_of_budgets
     from optimiser.errors import Fault, InputError, SolverError, TildelError, VerificationError
     from optimiser.export import export_model
+    from optimiser.forced import forced_values
+    from optimiser.near_optimal import near_optimal
     from optimiser.read import read_round
     from optimiser.result import Allocation, Award, Result, Settings, Termination
     from optimiser.rounds import GrantRound
@@ -38,9 +41,12 @@ _WHERE = {
     "VerificationError": "errors",
     "WhatIfSession": "session",
     "export_model": "export",
+    "forced_values": "forced",
+    "near_optimal": "near_optimal",
     "read_round": "read",
     "solve": "solve",
     "verify": "verify",
+    "worth_of_budgets": "budgets",
 }
 
 __all__ = [
@@ -57,9 +63,12 @@ __all__ = [
     "VerificationError",
     "WhatIfSession",
     "export_model",
+    "forced_values",
+    "near_optimal",
     "read_round",
     "solve",
     "verify",
+    "worth_of_budgets",
 ]
 
 

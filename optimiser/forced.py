@@ -5,7 +5,8 @@
     values.best - values.funded["SYN-020"].value   what it would cost to fund it
 
 Where awards pay each by itself and only pots limit them, tables say it all at once (`optimiser.engine.tables`).  For
-the full objective the optimum decides what it contains, bounds decide more, and the rest is solved (`optimiser.forcing`).
+the full objective the optimum decides what it contains, bounds decide more, and the rest is solved
+(`optimiser.forcing`).
 """
 
 from __future__ import annotations

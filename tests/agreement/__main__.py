@@ -56,7 +56,7 @@ def _arguments(written: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--from", dest="begin", type=int, default=0, help="the first number (default 0)")
     parser.add_argument("--workers", type=int, default=1, help="processes (default 1)")
     parser.add_argument("--cpsat", default="", help="an interpreter that can import ortools; without it, not asked")
-    parser.add_argument("--family", choices=sorted(families.FAMILIES), help="one of the adversarial families instead")
+    parser.add_argument("--family", choices=families.NAMES, help="one of the adversarial families instead")
     parser.add_argument("--number", type=int, help="one number alone, to see a disagreement again")
     parser.add_argument("--what-if", type=int, help="with --number: this what-if alone, 0 for the round itself")
     return parser.parse_args(written)

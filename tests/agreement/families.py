@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from tests.agreement import forced
 from tests.agreement.trial import Tried, described
 from tests.agreement.ways import Opinion, solved
 from tests.optimiser.engine.all_tied import all_tied
@@ -18,9 +19,14 @@ FAMILIES: dict[str, Callable[[int], Case]] = {
     "tied": all_tied,
 }
 
+NAMES = sorted([*FAMILIES, forced.FAMILY])
+"""What may be asked for by name."""
+
 
 def try_number(family: str, number: int) -> Tried:
     """The engine alone on a case of the family, against what is known."""
+    if family == forced.FAMILY:
+        return forced.try_number(number)
     tried, case = Tried(number, rounds=1), FAMILIES[family](number)
     opinion = tried.timed("exact", lambda: solved(case.grant_round, "exact"))
     tried.facts.update(Counter([*described(case.grant_round), f"shape: {case.shape}"]))
