@@ -10,25 +10,29 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from optimiser.constraints import CHOICE, COVER, FRAME
-from optimiser.formulation import Formulation
+from optimiser.formulation import Formulation, Vector
 from optimiser.gates import Sentence
 from optimiser.money import kroner, plain
 from optimiser.result import Termination
 from optimiser.rounds import GrantRound, TermName
 from optimiser.rules import Rule
-from optimiser.solvers import Limits, maximise
+from optimiser.solvers import Answer, Limits, maximise
 
 Clashes = Callable[[frozenset[str]], bool]
 """Whether these groups, kept alone, cannot hold together."""
 
 
-def clash(formulation: Formulation, limits: Limits | None = None) -> tuple[str, ...]:
+Maximise = Callable[[Formulation, Vector, Limits | None], Answer]
+"""What is asked whether a programme has an allocation: the engine, or a solver."""
+
+
+def clash(formulation: Formulation, limits: Limits | None = None, ask: Maximise = maximise) -> tuple[str, ...]:
     """An irreducible clashing set of groups, in order; () when the programme is feasible or that cannot be told."""
     groups = droppable(formulation)
 
     def clashes(kept: frozenset[str]) -> bool:
         rest = formulation.without(frozenset(groups) - kept)
-        return maximise(rest, {}, limits).termination is Termination.INFEASIBLE
+        return ask(rest, {}, limits).termination is Termination.INFEASIBLE
 
     return irreducible(groups, clashes) if clashes(frozenset(groups)) else ()
 

@@ -25,8 +25,8 @@ from optimiser.pricing import price
 from optimiser.references import references as find_references
 from optimiser.result import Bounds, Result, Settings, Termination
 from optimiser.rounds import GrantRound
-from optimiser.solvers import Answer, Limits, available, relaxation
-from optimiser.stages import Progress, Search
+from optimiser.solvers import Answer, Limits, available, maximise, relaxation
+from optimiser.stages import Progress, Search, new_engine
 from optimiser.ties import canonical, first
 from optimiser.verify import impossible, verify
 
@@ -94,7 +94,8 @@ def _on_whose_word(settings: Settings, termination: Termination) -> Iterator[Sen
 
 def _clash(search: Search, grant_round: GrantRound, formulation: Formulation) -> Iterator[Sentence]:
     begun = time.monotonic()
-    groups = clash(formulation, Limits(seconds=search.left))
+    ask = new_engine().maximise if search.by_engine else maximise
+    groups = clash(formulation, Limits(seconds=search.left), ask)
     search.log("clash", Termination.OPTIMAL if groups else Termination.NOT_FOUND, None, None, begun)
     yield from (sentence(grant_round, group) for group in groups)
 

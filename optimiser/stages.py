@@ -22,7 +22,8 @@ Progress = Callable[[StageLog], None]
 """Told of every stage as it ends, and of a long one while it runs."""
 
 
-def _new_engine() -> Engine:
+def new_engine() -> Engine:
+    """An engine that has kept nothing yet."""
     from optimiser.engine import Engine  # numpy is loaded by those who solve, not by those who import
 
     return Engine()
@@ -38,7 +39,7 @@ class Search:
 
     settings: Settings
     progress: Progress | None = None
-    engine: Engine = field(default_factory=_new_engine)
+    engine: Engine = field(default_factory=new_engine)
     logs: list[StageLog] = field(default_factory=list)
     interrupted: bool = False
     started: float = field(default_factory=time.monotonic)
