@@ -253,15 +253,14 @@ def _limited(
             lower[at], upper[at] = max(lower[at], least), min(upper[at], most)
     low, high = (np.array([limit[side] for limit in limits], np.int64) for side in (0, 1))
     empty = structure.rows.start[1:] == structure.rows.start[:-1]
-    impossible |= bool((empty & ((low > 0) | (high < 0))).any()) or not _choices_agree(structure, lower, upper)
+    impossible |= bool((empty & ((low > 0) | (high < 0))).any()) or not choices_agree(structure, lower, upper)
     return Programme(structure, lower, upper, low, high, impossible or bool((lower > upper).any()))
 
 
-def _choices_agree(structure: Structure, lower: Whole, upper: Whole) -> bool:
+def choices_agree(structure: Structure, lower: Whole, upper: Whole) -> bool:
     """Carry bounds between the options of an application and z (in place); whether one choice can still be made.
 
-    An option that must be taken bars the others and asks for z; z at 0 bars all of them; the only option left of an
-    application that must be funded must be taken.
+    An option that must be taken bars the others and asks for z; z at 0 bars all of them; no option left puts z at 0.
     """
     options, n, owner = (len(structure.owner), len(structure.applications), structure.owner)
     z = slice(options, options + n)

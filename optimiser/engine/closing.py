@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from optimiser.engine.apart import best_points, purses
 from optimiser.engine.arrays import INFINITE, Whole
 from optimiser.engine.by_highs import best_point
 from optimiser.engine.compiling import COMPILED
@@ -33,8 +34,11 @@ MOST_POINTS = 64
 MOST_BY_HIGHS = 8
 """HiGHS is asked so many times for another equally good point."""
 
-DEEPEST = 250
-"""The search may go so deep."""
+DEEPEST, SHALLOWEST = 250, 40
+"""The search may go so deep, less where a node is large; a residual that leaves less than the second is not for it."""
+
+MOST_ROOM = 80_000_000
+"""So many numbers may the tableaus of one descent have together."""
 
 
 MOST_ROWS, MOST_OPEN = 16, 200
@@ -42,6 +46,9 @@ MOST_ROWS, MOST_OPEN = 16, 200
 
 SURE = 10**8
 """With larger numbers than this HiGHS may overlook an equally good point."""
+
+MANY_COLUMNS = 300
+"""A residual of more columns is looked at for purses that nothing couples."""
 
 TINY = 12
 """A residual of so few columns is searched in plain Python where nothing is compiled."""
@@ -52,6 +59,7 @@ class Closed(NamedTuple):
 
     points : int8[p, n], most one unless all equally good ones were wanted (then of least money);  value : theirs
     status : DONE where nothing better than these, or nothing worth the target at all, is left
+    by_solver : that is HiGHS's word
     """
 
     points: np.ndarray
@@ -59,6 +67,7 @@ class Closed(NamedTuple):
     status: int
     nodes: int = 0
     steps: int = 0
+    by_solver: bool = False
 
 
 def closed(residual: Residual, cut: int, *, equal: bool, nodes: int, seconds: float | None, control: Whole) -> Closed:
@@ -66,9 +75,29 @@ def closed(residual: Residual, cut: int, *, equal: bool, nodes: int, seconds: fl
 
     nodes : most nodes of the compiled search;  control : int64[3], see `search`
     """
-    if COMPILED or residual.width <= TINY:
+    if residual.width > (MANY_COLUMNS if COMPILED else TINY) and (found := _by_purses(residual, cut, equal=equal)):
+        return found
+    if (COMPILED and _depth(residual) >= SHALLOWEST) or residual.width <= TINY:
         return _searched(residual, cut, equal=equal, nodes=nodes, control=control)
     return by_highs(residual, cut, equal=equal, seconds=seconds, control=control)
+
+
+def _by_purses(residual: Residual, cut: int, *, equal: bool) -> Closed | None:
+    """The same where the residual programme falls apart into purses; None where it does not, or takes too long."""
+    parts = purses(residual)
+    if parts is None or (equal and not all(purse.by_money for purse in parts)):
+        return None
+    found = best_points(residual, parts, cut, MOST_POINTS + 1 if equal else 1)
+    if found is None:
+        return None
+    points, value = found
+    return Closed(points[:1], value, MANY) if len(points) > MOST_POINTS else Closed(points, value, DONE)
+
+
+def _depth(residual: Residual) -> int:
+    """How deep the compiled search may go without taking up more memory than is sane."""
+    lines = len(residual.low) + int((~residual.loose).sum())
+    return min(DEEPEST, MOST_ROOM // max(lines * residual.width, 1))
 
 
 def by_highs(residual: Residual, cut: int, *, equal: bool, seconds: float | None, control: Whole) -> Closed:
@@ -78,17 +107,17 @@ def by_highs(residual: Residual, cut: int, *, equal: bool, seconds: float | None
     while len(found) <= MOST_BY_HIGHS:
         x, proven = best_point(residual, found, seconds, control)
         if not proven:
-            return Closed(np.array(found[:1], np.int8), best, STOPPED)
+            return Closed(np.array(found[:1], np.int8), best, STOPPED, by_solver=True)
         value = None if x is None else int(residual.cost @ x) + residual.constant
         if x is None or value is None or value < best:
-            return Closed(_cheapest(residual, found), best, DONE)
+            return Closed(_cheapest(residual, found), best, DONE, by_solver=True)
         found = [*(found if value == best else []), x]
         best = value
         if not equal:
-            return Closed(np.array(found, np.int8), best, DONE)
+            return Closed(np.array(found, np.int8), best, DONE, by_solver=True)
         if _magnitude(residual) > SURE:
-            return Closed(np.array(found, np.int8), best, MANY)
-    return Closed(_cheapest(residual, found), best, MANY)
+            return Closed(np.array(found, np.int8), best, MANY, by_solver=True)
+    return Closed(_cheapest(residual, found), best, MANY, by_solver=True)
 
 
 def _magnitude(residual: Residual) -> int:
@@ -129,7 +158,7 @@ def _searched(residual: Residual, cut: int, *, equal: bool, nodes: int, control:
     state[OPEN] = MOST_OPEN
     state[CUT], state[EQUAL], state[SHIFT] = wanted, equal, shift
     points = np.zeros((MOST_POINTS if equal else 1, residual.width), np.int8)
-    visited = search(A, problem, state, (nodes, DEEPEST), control, points)
+    visited = search(A, problem, state, (nodes, _depth(residual)), control, points)
     value = int(state[BEST]) + residual.constant
     return Closed(points[: state[COUNT]], value, int(state[STATUS]), visited, int(state[STEPS]))
 

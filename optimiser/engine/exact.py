@@ -10,13 +10,16 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
 from optimiser.engine.arrays import Programme, Structure, Whole, alike, programme
 from optimiser.engine.closing import DEPTH, NODES, Closed, by_highs, closed
 from optimiser.engine.evaluate import worth
+from optimiser.engine.in_hand import nth_loss, take_near
+from optimiser.engine.kept import Kept
+from optimiser.engine.own_rows import said_in_bounds
 from optimiser.engine.prices import Priced, priced
 from optimiser.engine.relaxation import Relaxation
 from optimiser.engine.residual import Residual
@@ -27,8 +30,8 @@ from optimiser.result import Termination
 from optimiser.solvers import Answer, Limits, maximise
 from optimiser.watching import PAUSE, Watch
 
-MOST_STRUCTURES, MOST_ANSWERS, MOST_PROOFS = 6, 8, 6
-"""How many structures an engine keeps, and for each how many earlier answers and proofs."""
+MOST_STRUCTURES = 6
+"""How many structures an engine keeps."""
 
 MOST_NODES = 60_000
 """Nodes of one compiled search before HiGHS is asked to close the same residual programme."""
@@ -39,50 +42,11 @@ FIRST_GUESS = 4096
 NARROWEST_GUESS = 16384
 """However near it was in earlier rounds, it is not sought nearer than this."""
 
+FIRST_CHOICES = 400
+"""The first guess leaves at most about so many choices beside the best ones."""
+
 GRACE = 3.0
 """Seconds that a solver which was told to stop is waited for; then its thread is left behind."""
-
-
-@dataclass(frozen=True, eq=False)
-class Proof:
-    """A solved question: the optimum of an objective within these limits, and all optimal allocations of least money
-    (complete) or one of them.
-    """
-
-    programme: Programme
-    objective: Whole
-    value: int
-    tied: tuple[Whole, ...]
-    complete: bool
-
-    def answers(self, asked: Programme, objective: Whole, *, equal: bool) -> list[Whole]:
-        """Those of its allocations that are the optimum of another question too; [] where it proves nothing there."""
-        if (equal and not self.complete) or not np.array_equal(self.objective, objective):
-            return []
-        own = self.programme
-        wider = (own.low <= asked.low).all() and (own.high >= asked.high).all()
-        wider = wider and (own.lower <= asked.lower).all() and (own.upper >= asked.upper).all()
-        return [one for one in self.tied if worth(asked, objective, one) is not None] if wider else []
-
-
-@dataclass
-class Kept:
-    """What is kept beside a structure."""
-
-    structure: Structure
-    relaxation: Relaxation
-    answers: list[Whole] = field(default_factory=list)
-    proofs: list[Proof] = field(default_factory=list)
-    gaps: list[tuple[int, int]] = field(default_factory=list)
-
-    def remember(self, asked: Programme, objective: Whole, hand: Hand, bound: int) -> None:
-        """Keep an answer and its proof: the first (the base round's) and the latest."""
-        if hand.value is None:
-            return
-        self.answers = [*self.answers[:1], *self.answers[1:][2 - MOST_ANSWERS :], hand.tied[0]]
-        proof = Proof(asked, objective, hand.value, tuple(hand.tied), hand.complete)
-        self.proofs = [*self.proofs[:1], *self.proofs[1:][2 - MOST_PROOFS :], proof]
-        self.gaps = [*self.gaps[-4:], (bound - hand.value, max(1, abs(bound)))]
 
 
 class Engine:
@@ -124,8 +88,8 @@ class Engine:
         """The programme of a formulation, on a structure that is kept, or on a new one."""
         for one in reversed(self._kept):
             if alike(one.structure, formulation):
-                return one, programme(formulation, one.structure)
-        laid = programme(formulation)
+                return one, said_in_bounds(programme(formulation, one.structure))
+        laid = said_in_bounds(programme(formulation))
         new = Kept(laid.structure, Relaxation(laid.structure))
         self._kept = [*self._kept[:1], *self._kept[1:][2 - MOST_STRUCTURES :], new]
         return new, laid
@@ -201,11 +165,13 @@ class _Question:
 
     def unproven(self) -> Answer:
         """What is in hand when the search was stopped."""
-        if self.hand.value is None or self.structure is None:
+        hand = self.hand
+        if hand.value is None or self.structure is None:
             return Answer(Termination.NOT_FOUND, interrupted=self.interrupted)
-        amounts = self.structure.amounts(self.hand.tied[0])
-        ended = Termination.OPTIMAL if self.bound == self.hand.value else Termination.FEASIBLE
-        return Answer(ended, amounts, self.hand.value, self.bound, self.interrupted, self.hand.work)
+        bound = min((one for one in (self.bound, hand.bound) if one is not None), default=None)
+        ended = Termination.OPTIMAL if bound == hand.value else Termination.FEASIBLE
+        amounts = self.structure.amounts(hand.tied[0])
+        return Answer(ended, amounts, hand.value, bound, self.interrupted, hand.work)
 
     def _work(self) -> None:
         kept, asked = self.engine.kept(self.formulation)
@@ -216,7 +182,7 @@ class _Question:
         objective = kept.structure.vector(self.form)
         for proof in reversed(kept.proofs):
             if tied := proof.answers(asked, objective, equal=self.equal):
-                self.hand = Hand(proof.value, tied, proof.complete, {"answered by a proof": 1})
+                self.hand = Hand(proof.value, tied, proof.complete, work={"answered by a proof": 1})
                 self._proven(kept.structure)
                 return
         self._solve(kept, asked, objective)
@@ -233,6 +199,8 @@ class _Question:
         found = priced(asked, objective, prices)
         self.bound = found.whole_bound
         self._begin(kept, asked, objective)
+        if relaxed is not None and not self.stopped:
+            take_near(asked, objective, found, relaxed.point, self.hand, self.left, self.control)
         columns = int((asked.upper[: len(kept.structure.owner)] > 0).sum())
         self.hand.work |= {"columns priced": columns, "bound": self.bound}
         guess = self._guess(kept, found)
@@ -253,18 +221,20 @@ class _Question:
 
     def _guess(self, kept: Kept, found: Priced) -> int:
         """The least gap of the latest answers on this structure, as a share of the bound, and a little more."""
-        bound = abs(found.whole_bound)
+        bound, few = abs(found.whole_bound), nth_loss(found, len(found.out) + FIRST_CHOICES) >> found.shift
         if not kept.gaps:
-            return bound // FIRST_GUESS + 1
-        return max(int(min(gap / of for gap, of in kept.gaps) * bound * 1.25), bound // NARROWEST_GUESS) + 1
+            return min(bound // FIRST_GUESS, few) + 1
+        again = max(int(min(gap / of for gap, of in kept.gaps) * bound * 1.25), bound // NARROWEST_GUESS)
+        return min(again, few) + 1
 
     def _close(self, residual: Residual, wanted: int) -> Closed:
         if self.stopped:
             return Closed(np.zeros((0, residual.width), np.int8), 0, NODES)
         found = closed(residual, wanted, equal=self.equal, nodes=MOST_NODES, seconds=self.left, control=self.control)
         if found.status in {NODES, DEPTH} and not self.stopped:
+            found = by_highs(residual, wanted, equal=self.equal, seconds=self.left, control=self.control)
+        if found.by_solver:
             self.hand.work["closed by HiGHS"] = self.hand.work.get("closed by HiGHS", 0) + 1
-            return by_highs(residual, wanted, equal=self.equal, seconds=self.left, control=self.control)
         return found
 
     def _proven(self, structure: Structure) -> None:

@@ -6,8 +6,9 @@ Let P be any prices of the rows, of the right sign.  Every feasible point of val
     r  =  c - A'P,    p[a, l] = r[x[a, l]] + r[z[a]],    own[a] = max(0, max over l of p[a, l])
 
 (Lagrangian relaxation of all rows but the choice rows; Geoffrion 1974).  With option l of application a forced in the
-same sum falls by loss[a, l] = own[a] - p[a, l], with a left out by own[a].  Prices are rounded to whole multiples of
-2**-shift and everything after is whole-number arithmetic, so no tolerance can make it wrong.
+same sum falls by loss[a, l] = own[a] - p[a, l], with a left out by own[a].  (An application that must be funded has no
+0 in its own, and cannot be left out.)  Prices are rounded to whole multiples of 2**-shift and everything after is
+whole-number arithmetic, so no tolerance can make it wrong.
 """
 
 from __future__ import annotations

@@ -31,7 +31,8 @@ DONE, STOPPED, NODES, DEPTH, MANY = 0, 1, 2, 3, 4
 
 CUT, BEST, MONEY, COUNT, EQUAL, SHIFT, STATUS, STEPS, OPEN = 0, 1, 2, 3, 4, 5, 6, 7, 8
 """state: least value wanted; best value and its least money; points kept; whether equally good points are wanted;
-prices are multiples of 2**-SHIFT; why it ended; simplex iterations."""
+prices are multiples of 2**-SHIFT; why it ended; simplex iterations; most open options at which rows are counted out
+by labels."""
 
 MOST_MADE = 30000
 """Room for the labels that one step of a row makes."""

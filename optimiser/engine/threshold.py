@@ -33,11 +33,13 @@ class Hand:
 
     tied : int64[n] each, an application's option or -1
     complete : whether these are all the optimal allocations of least money
+    bound : no allocation is worth more, as far as finished passes have proven (None = none has proven anything)
     """
 
     value: int | None = None
     tied: list[Whole] = field(default_factory=list)
     complete: bool = False
+    bound: int | None = None
     work: dict[str, int] = field(default_factory=dict)
 
 
@@ -71,6 +73,7 @@ def proven_best(
             return True
         if target <= least or (hand.value is not None and target == hand.value + 1 and not equal):
             return True
+        hand.bound = target - 1 if hand.value is None else max(target - 1, hand.value)
         guess = math.ceil(guess * WIDER)
         if hand.value is not None:
             guess = min(guess, max(bound - hand.value, 1))
