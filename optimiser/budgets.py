@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from optimiser.engine.additive import additive
+from optimiser.engine.additive import Additive, additive
+from optimiser.engine.optimum import optimum
 from optimiser.engine.tables import Worth
 from optimiser.engine.tables import worth_of_budgets as by_table
 from optimiser.errors import Fault, InputError, SolverError, Subject
@@ -86,7 +87,20 @@ def _table(formulation: Formulation, pot: str, most: int) -> Worth | None:
     ):
         return None
     worth = by_table(apart, f"pot:{pot}", most)
-    return worth if worth.exact else None
+    if worth.exact or apart.frame is not None:
+        return worth if worth.exact else None
+    return _beside(apart, f"pot:{pot}", most)
+
+
+def _beside(apart: Additive, name: str, most: int) -> Worth | None:
+    """The same where only other pots have amounts that are no whole steps: their best is the same at every budget."""
+    alone = by_table(Additive(tuple(purse for purse in apart.purses if purse.name == name)), name, most)
+    rest = optimum(Additive(tuple(purse for purse in apart.purses if purse.name != name), None, apart.settled))
+    if not alone.exact or not rest.finished:
+        return None
+    more = None if rest.best is None else rest.best.value
+    together = (None if more is None or value is None else value + more for value in alone.values)
+    return Worth(alone.steps, tuple(together), exact=True)
 
 
 def _only_the_pot(one: Formulation, other: Formulation, pot: str) -> bool:
