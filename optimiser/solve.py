@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -114,17 +115,22 @@ def _search(search: Search, assessment: Assessment, formulation: Formulation, st
     is not called optimal.
     """
     kept, found, answer = formulation, Found(Termination.FAILED), Answer(Termination.FAILED)
+    tied = partial(keeping, formulation, steps[0], 0)
     for step in chain(steps, _regaining(search, steps)):
-        last = step.tolerance is None
-        answer = search.maximise(step.name, kept, step.objective, equal=last)
+        answer = search.maximise(step.name, kept, step.objective, equal=step.tolerance is None)
         found = _found(found, answer, formulation, step, steps[-1])
         if found.amounts is None or (len(steps) == 1 and found.termination is not Termination.OPTIMAL):
             return found
-        kept = _keeping(search, kept, step, value_at(step.objective, formulation.point(found.amounts)))
+        best = value_at(step.objective, formulation.point(found.amounts))
+        tied = partial(_keeping, search, kept, step, best)
+        kept = keeping(kept, step, best) if search.by_engine else tied()
     if found.termination is not Termination.OPTIMAL:
         return found
     if answer.tied:
         return replace(found, amounts=_drawn(search, answer, formulation, assessment.facts.draw), canonical=True)
+    if search.by_engine:  # more are tied than could be listed: the policy's own solves, through PuLP
+        search.by_reference = True
+        kept = tied()
     ended = canonical(search, kept, found.amounts or {}, assessment.facts.draw)
     _not_better(steps[-1], formulation, found, ended.amounts, search.settings.solver)
     return replace(found, amounts=ended.amounts, canonical=ended.proven)
@@ -191,8 +197,6 @@ def _better(
 
 def _keeping(search: Search, formulation: Formulation, step: Step, best: int) -> Formulation:
     """The programme of the allocations that keep what a step found, with every column fixed that this decides."""
-    if search.by_engine:
-        return keeping(formulation, step, best)
     begun = time.monotonic()
     decided = {}
     if search.settings.solver == "HiGHS" and not search.over and (relaxed := relaxation(formulation, step.objective)):

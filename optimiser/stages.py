@@ -34,12 +34,14 @@ class Search:
     """The solves of one round.
 
     engine : what answers them where the settings ask for the engine, with what it has kept from earlier rounds
+    by_reference : from now on the whole programme is solved through PuLP, whatever the settings ask for
     started : seconds of the monotonic clock; interrupted : somebody pressed Ctrl-C
     """
 
     settings: Settings
     progress: Progress | None = None
     engine: Engine = field(default_factory=new_engine)
+    by_reference: bool = False
     logs: list[StageLog] = field(default_factory=list)
     interrupted: bool = False
     started: float = field(default_factory=time.monotonic)
@@ -82,7 +84,7 @@ class Search:
     @property
     def by_engine(self) -> bool:
         """Whether the engine answers, or the whole programme goes through PuLP."""
-        return self.settings.by_engine
+        return self.settings.by_engine and not self.by_reference
 
     @property
     def left(self) -> float | None:

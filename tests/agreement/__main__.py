@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import atexit
 import sys
 import time
 from collections.abc import Iterator
@@ -11,14 +10,13 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
 from tests.agreement import families
-from tests.agreement.cpsat import CpSat, there
+from tests.agreement.attempts import attempt, begin
+from tests.agreement.cpsat import there
 from tests.agreement.tally import Tally
-from tests.agreement.trial import Tried, try_number
+from tests.agreement.trial import Tried
 
 EVERY = 20.0
 """Seconds between two lines of progress."""
-
-_solver: CpSat | None = None
 
 
 def main(written: list[str] | None = None) -> int:
@@ -63,8 +61,8 @@ def _arguments(written: list[str] | None) -> argparse.Namespace:
 
 
 def _one(number: int, what_if: int | None, python: str | None) -> int:
-    _begin(python)
-    tried = try_number(number, _solver, only=what_if, stop=True)
+    begin(python)
+    tried = attempt(number, None, only=what_if)
     _tell(tried)
     _say(f"{tried.rounds} rounds, {len(tried.wrong)} disagreements")
     return 1 if tried.wrong else 0
@@ -73,28 +71,13 @@ def _one(number: int, what_if: int | None, python: str | None) -> int:
 def _all(numbers: range, workers: int, python: str | None, family: str | None) -> Iterator[Tried]:
     """Every number, in whatever order they end."""
     if workers <= 1:
-        _begin(python)
-        yield from (_try(number, family) for number in numbers)
+        begin(python)
+        yield from (attempt(number, family) for number in numbers)
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (python,)) as pool:
-        tasks: list[Future[Tried]] = [pool.submit(_try, number, family) for number in numbers]
+    with ProcessPoolExecutor(workers, get_context("spawn"), begin, (python,)) as pool:
+        tasks: list[Future[Tried]] = [pool.submit(attempt, number, family) for number in numbers]
         for done in as_completed(tasks):
             yield done.result()
-
-
-def _begin(python: str | None) -> None:
-    global _solver
-    _solver = CpSat(python) if python else None
-    atexit.register(_end)
-
-
-def _end() -> None:
-    if _solver is not None:
-        _solver.close()
-
-
-def _try(number: int, family: str | None) -> Tried:
-    return families.try_number(family, number) if family else try_number(number, _solver, stop=True)
 
 
 def _say(line: str) -> None:
