@@ -48,7 +48,7 @@ def stage_work(stage: StageLog, words: Words) -> Iterator[str]:
     if "columns left" in work:
         applications = words.counted("application", work.get("applications left", 0))
         yield words("work left", count=words.number(work["columns left"]), applications=applications)
-    if "nodes" in work:
+    if work.get("nodes"):
         yield words("work nodes", count=words.number(work["nodes"]))
     if "tied" in work:
         yield words("work tied", count=words.number(work["tied"]))
