@@ -5,6 +5,7 @@ Run as a script it solves the hard one until somebody presses Ctrl-C, and prints
 
 from __future__ import annotations
 
+import signal
 import sys
 from random import Random
 
@@ -66,6 +67,7 @@ def _say(*words: object) -> None:
 
 
 def _until_interrupted() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs in the background deaf to it
     formulation = many_knapsacks()
     answer = maximise(formulation, formulation.objective, watch=lambda value, bound: _say("progress", value, bound))
     _say(answer.termination, answer.interrupted, answer.value is not None, answer.bound is not None)
