@@ -50,9 +50,11 @@ schema: $(TESTS)
 	$(BIN)/python schema/write.py
 
 bench: $(TESTS) $(BENCHED)
+	@$(COMPILE)
 	$(BIN)/python -m bench
 
 bench-quick: $(TESTS) $(BENCHED)
+	@$(COMPILE)
 	$(BIN)/python -m bench --quick
 
 # OR-tools may not share a process with HiGHS, so it has a place of its own; without it CP-SAT is left out by name.

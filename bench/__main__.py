@@ -37,6 +37,10 @@ def _arguments() -> argparse.Namespace:
     reading.add_argument("--count", type=int, help="what-ifs to a round")
     reading.add_argument("--sample", type=int, help="of them, those that CBC solves too")
     reading.add_argument("--others", type=int, help="of them, those that the other comparators solve")
+    reading.add_argument("--patience", type=float, help="seconds after which a comparator is stopped")
+    reading.add_argument("--seconds", type=float, help="for every solver of a large round")
+    reading.add_argument("--samples", help="another sample for some rounds, for example A4=3,A7=3")
+    reading.add_argument("--rounds-of-others", help="seeds at which the other comparators take part, where not all")
     reading.add_argument("--page", help="where the tables are set (a quick run is only printed)")
     return reading.parse_args()
 
@@ -46,9 +50,21 @@ def _options(asked: argparse.Namespace) -> Options:
     if asked.families:
         size = replace(size, families=tuple(asked.families))
     if asked.seeds:
-        size = replace(size, seeds=tuple(int(seed) for seed in asked.seeds.split(",")))
-    given = {name: getattr(asked, name) for name in ("count", "sample", "others")}
+        size = replace(size, seeds=_numbers(asked.seeds))
+    if asked.samples:
+        size = replace(size, samples={name: int(n) for name, _, n in map(_halves, asked.samples.split(","))})
+    if asked.rounds_of_others:
+        size = replace(size, rounds_of_others=_numbers(asked.rounds_of_others))
+    given = {name: getattr(asked, name) for name in ("count", "sample", "others", "patience", "seconds")}
     return replace(size, **{name: number for name, number in given.items() if number is not None})
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in text.split(","))
+
+
+def _halves(text: str) -> tuple[str, str, str]:
+    return text.partition("=")
 
 
 def _in_its_own_process(name: str) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
+from bench.comparators import PATIENCE
 from bench.programmes import SEEDS
 
 
@@ -13,6 +15,8 @@ class Options:
 
     families, seeds : which rounds;  count : what-ifs to a round;  sample : of them, those that CBC solves too;
     others : of them, those that the other comparators solve;  seconds : of a large round
+    patience : seconds after which a comparator is stopped (what it took by then is its time)
+    samples : another sample for some rounds, such as {"A4": 3};  rounds_of_others : seeds, where not all
     """
 
     quick: bool = False
@@ -22,11 +26,19 @@ class Options:
     sample: int = 60
     others: int = 6
     seconds: float = 60.0
+    patience: float = PATIENCE
+    samples: Mapping[str, int] = field(default_factory=dict)
+    rounds_of_others: tuple[int, ...] | None = None
 
     @property
     def few(self) -> tuple[int, ...]:
         """The seeds of the tables that a quick run keeps to one."""
         return self.seeds[:1] if self.quick else self.seeds
+
+    def of(self, family: str, seed: int) -> Options:
+        """The size of the run for one round."""
+        others = self.others if self.rounds_of_others is None or seed in self.rounds_of_others else 0
+        return replace(self, sample=self.samples.get(f"{family}{seed}", self.sample), others=others)
 
     def chosen(self, number: int, wanted: int) -> bool:
         """Whether what-if number (from 0) is one of so many spread over all, each kind alike: they go in threes."""
@@ -35,4 +47,4 @@ class Options:
 
 
 FULL = Options()
-QUICK = Options(quick=True, seeds=(1, 2), count=24, sample=6, others=3, seconds=10.0)
+QUICK = Options(quick=True, seeds=(1, 2), count=24, sample=6, others=3, seconds=10.0, patience=10.0)

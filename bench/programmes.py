@@ -9,6 +9,7 @@ from functools import cache
 from math import floor
 
 from optimiser.assess import assess
+from optimiser.errors import InputError
 from optimiser.formulation import Formulation, formulate, formulate_alone
 from optimiser.places import Register
 from optimiser.read.register import load_register
@@ -17,7 +18,9 @@ from optimiser.result import Settings
 from optimiser.rounds import TERMS, GrantRound
 from optimiser.solvers import relaxation
 from optimiser.stages import Search
-from scenarios.synthetic import family_a, family_b, what_ifs
+from scenarios.scenario import apply
+from scenarios.synthetic import family_a, family_b, shipped_2024
+from scenarios.synthetic.what_ifs import scenarios_drawn
 
 FAMILIES = {"A": family_a, "B": family_b}
 SEEDS = tuple(range(1, 11))
@@ -53,6 +56,13 @@ def posed(family: str, seed: int, applications: int = 179) -> Posed:
     return Posed(f"{family} {seed}", made, known, stated(made, known))
 
 
+def shipped() -> Posed:
+    """The shipped round with its proven references."""
+    made = shipped_2024(norway())
+    known = references(Search(Settings()), made, assess(made).facts)
+    return Posed("shipped 2024", made, known, stated(made, known))
+
+
 def posed_large(family: str, seed: int, applications: int) -> Posed:
     """A large round of a family; the relaxation's best of each term, rounded down, stands for the proven reference."""
     made = FAMILIES[family](seed, norway(), applications)
@@ -61,9 +71,16 @@ def posed_large(family: str, seed: int, applications: int) -> Posed:
 
 
 def asked(base: Posed, count: int) -> Iterator[Posed]:
-    """The first what-ifs of a base, in thirds: weights, a pot, a lock."""
+    """The first what-ifs of a base, in thirds: weights, a pot, a lock.
+
+    Left out are those that no solver is asked: a lock that the checks refuse, of an application that fails a gate.
+    """
     seed = int(base.grant_round.tie_seed.rpartition("-")[2])
-    for number, changed in enumerate(what_ifs(base.grant_round, seed, count), start=1):
+    for number, drawn in enumerate(scenarios_drawn(base.grant_round, seed, count), start=1):
+        try:
+            changed = apply(base.grant_round, drawn)
+        except InputError:
+            continue
         yield base.changed(f"{base.name} what-if {number}", changed)
 
 

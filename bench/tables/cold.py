@@ -68,8 +68,8 @@ def measure(family: str, seed: int, options: Options) -> Measured:
     programme = base.formulation
     engine.warm_up(programme)
     mine = [claim for _ in range(1 if options.quick else 5) if (claim := engine.cold(programme))]
-    direct, built, today = whole(programme), pulp_highs(programme), cbc(programme)
-    other = cpsat(programme, 10.0 if options.quick else 300.0)
+    direct, built, today = (ask(programme, options.patience) for ask in (whole, pulp_highs, cbc))
+    other = cpsat(programme, options.patience)
     agree(base.name, *mine, direct, built, today, other)
     tied_engine, tied_reference = _with_ties(base)
     told(base.name)

@@ -21,7 +21,7 @@ def table(options: Options) -> Table:
     fewer = (
         replace(options, count=9, sample=3, others=0)
         if options.quick
-        else replace(options, count=60, sample=30, others=0)
+        else replace(options, count=min(options.count, 60), sample=min(options.sample, 30), others=0)
     )
     measured = [what_ifs.measure(family, seed, fewer) for family in options.families for seed in options.few]
     low = least([row.ratio for row in measured])
