@@ -16,6 +16,7 @@ class Claim:
     value : the objective of its awards, worked out here in whole numbers; None = no allocation
     proven : it says that nothing is better (with value None: that the programme is infeasible)
     bound : what it says that nothing exceeds, where it says so;  cpu : seconds;  note : anything out of the ordinary
+    nodes, priced : of the engine's search, and the bound of its relaxation before it
     """
 
     solver: str
@@ -24,6 +25,8 @@ class Claim:
     cpu: float
     bound: int | None = None
     note: str = ""
+    nodes: int | None = None
+    priced: int | None = None
 
 
 class DisagreementError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -51,4 +52,5 @@ def warm_up(formulation: Formulation) -> None:
 
 def _claim(formulation: Formulation, answer: Answer, cpu: float) -> Claim:
     value = value_of(formulation, formulation.objective, answer.amounts)
-    return Claim("engine", value, is_proof(answer.termination), cpu, answer.bound)
+    claim = Claim("engine", value, is_proof(answer.termination), cpu, answer.bound)
+    return replace(claim, nodes=answer.work.get("nodes"), priced=answer.work.get("bound"))

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 from bench import engine
-from bench.answers import DisagreementError, agree
+from bench.answers import Claim, DisagreementError, agree
 from bench.clock import timed
 from bench.comparators import cbc, pulp_highs, whole
 from bench.cpsat_process import cpsat
@@ -20,7 +20,7 @@ from optimiser.result import Settings
 from optimiser.solve import solve
 
 SAID = """\
-One solve of each round by an engine that has seen nothing before (median of five), after compiling; HiGHS gets the
+One solve of each round by an engine that has seen nothing before (median of three), after compiling; HiGHS gets the
 whole programme as arrays. "with ties": `solve` with given references, so stating, value, tie policy, ranked lists and
 verifier, by the engine and by the reference (HiGHS through PuLP): the same allocation comes out of both."""
 
@@ -28,6 +28,8 @@ HEAD = (
     "family, seed",
     "columns x rows",
     "compile ms",
+    "relaxation's gap, per cent",
+    "nodes",
     "engine ms",
     "HiGHS whole ms",
     "ratio",
@@ -47,6 +49,7 @@ class Measured:
     name: str
     size: str
     compiling: float | None
+    claim: Claim | None
     engine: float | None
     whole: float
     cbc: float
@@ -67,7 +70,7 @@ def measure(family: str, seed: int, options: Options) -> Measured:
     base = posed(family, seed)
     programme = base.formulation
     engine.warm_up(programme)
-    mine = [claim for _ in range(1 if options.quick else 5) if (claim := engine.cold(programme))]
+    mine = [claim for _ in range(1 if options.quick else 3) if (claim := engine.cold(programme))]
     direct, built, today = (ask(programme, options.patience) for ask in (whole, pulp_highs, cbc))
     other = cpsat(programme, options.patience)
     agree(base.name, *mine, direct, built, today, other)
@@ -77,6 +80,7 @@ def measure(family: str, seed: int, options: Options) -> Measured:
         base.name,
         f"{len(programme.columns)} x {len(programme.rows)}",
         _compiling(programme),
+        mine[0] if mine else None,
         median(claim.cpu for claim in mine) if mine else None,
         direct.cpu,
         today.cpu,
@@ -113,6 +117,8 @@ def _cells(row: Measured) -> list[str | None]:
         row.name,
         row.size,
         milliseconds(row.compiling),
+        _gap(row.claim),
+        str(row.claim.nodes) if row.claim and row.claim.nodes is not None else None,
         milliseconds(row.engine),
         milliseconds(row.whole),
         times(row.whole, row.engine),
@@ -123,6 +129,13 @@ def _cells(row: Measured) -> list[str | None]:
         milliseconds(row.tied_reference),
         times(row.tied_reference, row.tied_engine),
     ]
+
+
+def _gap(claim: Claim | None) -> str | None:
+    """How far the relaxation's bound lies above the value."""
+    if claim is None or claim.priced is None or not claim.value:
+        return None
+    return f"{100 * (claim.priced - claim.value) / claim.value:.3f}"
 
 
 def _goals(rows: list[Measured]) -> list[Goal]:
