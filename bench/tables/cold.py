@@ -53,7 +53,7 @@ class Measured:
     engine: float | None
     whole: float
     cbc: float
-    pulp_highs: float
+    pulp_highs: float | None
     cpsat: float | None
     tied_engine: float | None
     tied_reference: float | None
@@ -71,8 +71,9 @@ def measure(family: str, seed: int, options: Options) -> Measured:
     programme = base.formulation
     engine.warm_up(programme)
     mine = [claim for _ in range(1 if options.quick else 3) if (claim := engine.cold(programme))]
-    direct, built, today = (ask(programme, options.patience) for ask in (whole, pulp_highs, cbc))
-    other = cpsat(programme, options.patience)
+    direct, today = whole(programme, options.patience), cbc(programme, options.patience)
+    built = pulp_highs(programme, options.patience) if options.others else None
+    other = cpsat(programme, options.patience) if options.others else None
     agree(base.name, *mine, direct, built, today, other)
     tied_engine, tied_reference = _with_ties(base)
     told(base.name)
@@ -84,7 +85,7 @@ def measure(family: str, seed: int, options: Options) -> Measured:
         median(claim.cpu for claim in mine) if mine else None,
         direct.cpu,
         today.cpu,
-        built.cpu,
+        built.cpu if built else None,
         other.cpu if other else None,
         tied_engine,
         tied_reference,
