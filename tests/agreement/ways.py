@@ -78,13 +78,19 @@ def said(by: str, grant_round: GrantRound, result: Result) -> Opinion:
     return Opinion(
         by,
         feasible,
-        result.bounds.value,
+        _value(grant_round, result),
         result.bounds.bound,
         result.amounts if result.canonical else None,
         sum(result.amounts.values()) if result.canonical else None,
         {term.name: term.reference for term in result.terms},
         tuple(_wrong(grant_round, result)),
     )
+
+
+def _value(grant_round: GrantRound, result: Result) -> int | None:
+    """The value; none where a stage before the last was stopped, so that the last one was asked of too much."""
+    loose = grant_round.objective.mode == "hierarchical" and result.bounds.bound is None
+    return None if loose else result.bounds.value
 
 
 def _wrong(grant_round: GrantRound, result: Result) -> list[str]:
