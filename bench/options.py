@@ -16,6 +16,7 @@ class Options:
     families, seeds : which rounds;  count : what-ifs to a round;  sample : of them, those that CBC solves too;
     others : of them, those that the other comparators solve;  seconds : of a large round
     patience : seconds after which a comparator is stopped (what it took by then is its time)
+    session : whether what-ifs are asked of a session too
     samples : another sample for some rounds, such as {"A4": 3};  rounds_of_others : seeds, where not all
     """
 
@@ -27,6 +28,7 @@ class Options:
     others: int = 6
     seconds: float = 60.0
     patience: float = PATIENCE
+    session: bool = True
     samples: Mapping[str, int] = field(default_factory=dict)
     rounds_of_others: tuple[int, ...] | None = None
 

@@ -19,9 +19,9 @@ def table(options: Options) -> Table:
     if os.environ.get(SWITCH) != "1":
         raise RuntimeError(f"this table is measured in a process with {SWITCH}=1")
     fewer = (
-        replace(options, count=9, sample=3, others=0)
+        replace(options, count=9, sample=3, others=0, session=False)
         if options.quick
-        else replace(options, count=min(options.count, 60), sample=min(options.sample, 30), others=0)
+        else replace(options, count=min(options.count, 60), sample=min(options.sample, 30), others=0, session=False)
     )
     measured = [what_ifs.measure(family, seed, fewer) for family in options.families for seed in options.few]
     low = least([row.ratio for row in measured])
