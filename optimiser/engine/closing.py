@@ -47,6 +47,9 @@ MOST_ROWS, MOST_OPEN = 16, 200
 SURE = 10**8
 """With larger numbers than this HiGHS may overlook an equally good point."""
 
+MOST_WORK = 1_500_000_000
+"""So many numbers of a tableau may be gone through, a tableau a node; then HiGHS is quicker."""
+
 MANY_COLUMNS = 300
 """A residual of more columns is looked at for purses that nothing couples."""
 
@@ -158,6 +161,7 @@ def _searched(residual: Residual, cut: int, *, equal: bool, nodes: int, control:
     state[OPEN] = MOST_OPEN
     state[CUT], state[EQUAL], state[SHIFT] = wanted, equal, shift
     points = np.zeros((MOST_POINTS if equal else 1, residual.width), np.int8)
+    nodes = min(nodes, MOST_WORK // max(A.size, 1))
     visited = search(A, problem, state, (nodes, _depth(residual)), control, points)
     value = int(state[BEST]) + residual.constant
     return Closed(points[: state[COUNT]], value, int(state[STATUS]), visited, int(state[STEPS]))

@@ -9,8 +9,6 @@ import json
 import sys
 from typing import Any
 
-from ortools.sat.python import cp_model
-
 
 def main() -> None:
     """Answer every line until there is none."""
@@ -24,6 +22,8 @@ def answer(programme: dict[str, Any]) -> dict[str, Any]:
 
     rows : (indices, coefficients, sense, limit); objective : (indices, coefficients); seconds : the limit
     """
+    from ortools.sat.python import cp_model  # here, so that the file can be imported where there is none
+
     model = cp_model.CpModel()
     columns = [model.new_bool_var(f"c{index}") for index in range(programme["columns"])]
     for indices, coefficients, sense, limit in programme["rows"]:
