@@ -23,7 +23,6 @@ from optimiser.engine.search import (
     OPEN,
     SHIFT,
     STATUS,
-    STEPS,
     STOPPED,
     search,
 )
@@ -39,7 +38,6 @@ DEEPEST, SHALLOWEST = 250, 40
 
 MOST_ROOM = 80_000_000
 """So many numbers may the tableaus of one descent have together."""
-
 
 MOST_ROWS, MOST_OPEN = 16, 200
 """So many rows are counted out by labels, in nodes with so few undecided options."""
@@ -69,7 +67,6 @@ class Closed(NamedTuple):
     value: int
     status: int
     nodes: int = 0
-    steps: int = 0
     by_solver: bool = False
 
 
@@ -157,14 +154,14 @@ def _searched(residual: Residual, cut: int, *, equal: bool, nodes: int, control:
         _knapsacks(residual),
         reach,
     )
-    state = np.zeros(9, np.int64)
+    state = np.zeros(8, np.int64)
     state[OPEN] = MOST_OPEN
     state[CUT], state[EQUAL], state[SHIFT] = wanted, equal, shift
     points = np.zeros((MOST_POINTS if equal else 1, residual.width), np.int8)
     nodes = min(nodes, MOST_WORK // max(A.size, 1))
     visited = search(A, problem, state, (nodes, _depth(residual)), control, points)
     value = int(state[BEST]) + residual.constant
-    return Closed(points[: state[COUNT]], value, int(state[STATUS]), visited, int(state[STEPS]))
+    return Closed(points[: state[COUNT]], value, int(state[STATUS]), visited)
 
 
 def _tableau(residual: Residual) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -220,7 +217,7 @@ def _magnitudes(residual: Residual) -> tuple[int, Whole, Whole]:
         size += np.where(np.abs(limits) < INFINITE, np.abs(limits), reach)
     if size.max(initial=0.0) >= 2.0**58:
         raise OverflowError("the rows of this round are too large to be proven in 64 bits")
-    return (shift, np.floor(2.0**61 / (max(m, 1) * np.maximum(size, 1.0))).astype(np.int64), reach)
+    return shift, np.floor(2.0**61 / (max(m, 1) * np.maximum(size, 1.0))).astype(np.int64), reach
 
 
 __all__ = ["DEPTH", "DONE", "MANY", "NODES", "STOPPED", "Closed", "by_highs", "closed"]

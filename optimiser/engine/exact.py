@@ -23,7 +23,7 @@ from optimiser.engine.own_rows import said_in_bounds
 from optimiser.engine.prices import Priced, priced
 from optimiser.engine.relaxation import Relaxation
 from optimiser.engine.residual import Residual
-from optimiser.engine.threshold import Hand, proven_best
+from optimiser.engine.threshold import REPORT, Hand, proven_best
 from optimiser.errors import SolverError
 from optimiser.formulation import Formulation, Vector
 from optimiser.result import Termination
@@ -105,8 +105,7 @@ class _Question:
     def __init__(
         self, engine: Engine, formulation: Formulation, objective: Vector, limits: Limits, *, equal: bool
     ) -> None:
-        self.engine, self.formulation, self.limits, self.equal = (engine, formulation, limits, equal)
-        self.form = objective
+        self.engine, self.formulation, self.form, self.equal = engine, formulation, objective, equal
         self.control = np.zeros(3, np.int64)
         self.hand = Hand()
         self.bound: int | None = None
@@ -269,7 +268,7 @@ def _by_reference(
     """The whole programme through PuLP, when the engine came to no end; the better of both answers and bounds."""
     answer = maximise(formulation, objective, replace(limits, seconds=question.left), watch)
     if answer.amounts is not None and not _keeps_what_is_fixed(formulation, answer.amounts):
-        raise SolverError("The reference returned an allocation that breaks what is fixed: an error of tildel's.")
+        raise SolverError(f"The reference returned an allocation that breaks what is fixed: {REPORT}")
     mine = question.unproven()
     if mine.value is None or answer.termination is Termination.OPTIMAL:
         return answer

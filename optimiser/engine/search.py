@@ -10,7 +10,7 @@ Names shared by the functions here, all numba-friendly tuples of arrays:
     problem = (c, cols, rlo, rhi, groups, covers, money, prio, most, b, scale, knapsacks, reach)
     view    = (T, d, xB, xN, bas, non, lb, ub, lo, up, rl, rh)                     one node
     scratch = (left, own, price, x, activity, label)
-    state   : int64[9], see the constants
+    state   : int64[8], see the constants
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from optimiser.engine.tableau import CUT_OFF, INFEASIBLE, OPTIMAL, farkas, price
 DONE, STOPPED, NODES, DEPTH, MANY = 0, 1, 2, 3, 4
 """Why a search ended: everything searched; told to stop; a limit on nodes, depth, or equally good points was met."""
 
-CUT, BEST, MONEY, COUNT, EQUAL, SHIFT, STATUS, STEPS, OPEN = 0, 1, 2, 3, 4, 5, 6, 7, 8
+CUT, BEST, MONEY, COUNT, EQUAL, SHIFT, STATUS, OPEN = 0, 1, 2, 3, 4, 5, 6, 7
 """state: least value wanted; best value and its least money; points kept; whether equally good points are wanted;
-prices are multiples of 2**-SHIFT; why it ended; simplex iterations; most open options at which rows are counted out
+prices are multiples of 2**-SHIFT; why it ended; most open options at which rows are counted out
 by labels."""
 
 MOST_MADE = 30000
@@ -46,8 +46,8 @@ ROUND = 1e-6
 MOST_STEPS = 5000
 """Simplex iterations a node may take."""
 
-PRUNED, AGAIN, BRANCH, BLIND = 0, 1, 2, 3
-"""What becomes of a node: nothing left; its relaxation has to move; branch by penalties; branch on any free option."""
+PRUNED = -1
+"""Instead of an option to branch on: nothing in the node reaches the target."""
 
 
 @compiled
@@ -87,10 +87,10 @@ def search(A: Reals, problem: Any, state: Whole, limits: Any, control: Whole, po
                 state[STATUS] = STOPPED if control[0] != 0 else NODES
                 break
             view = at(stack, k, lines[k])
-            verdict, zs[k], q, towards = node(problem, view, scratch, state, zs[k], actives[k], points)
+            zs[k], q, towards = node(problem, view, scratch, state, zs[k], actives[k], points)
             if state[STATUS] != DONE:
                 break
-            if verdict == PRUNED:
+            if q == PRUNED:
                 k, fresh = k - 1, False
                 continue
             column[k], side[k] = q, towards
@@ -123,34 +123,32 @@ def at(stack: Any, k: int, lines: int) -> Any:
 @compiled
 def node(
     problem: Any, view: Any, scratch: Any, state: Whole, z: float, active: int, points: Points
-) -> tuple[int, float, int, int]:
-    """Solve, prove, fix, and choose: (verdict, objective, option to branch on, side to try first)."""
+) -> tuple[float, int, int]:
+    """Solve, prove, fix, and choose: (objective, option to branch on, side to try first)."""
     c, groups = problem[0], problem[4]
     T, d, xB, xN, bas, non, lb, ub, lo, up, rl, rh = view
     left, own, price, x, _, label = scratch
     n = len(c)
     while True:
         cut = state[CUT]
-        ended, z, steps, r = simplex(T, d, xB, bas, non, xN, lb, ub, z, cut - MARGIN, MOST_STEPS, active)
-        state[STEPS] += steps
+        ended, z, r = simplex(T, d, xB, bas, non, xN, lb, ub, z, cut - MARGIN, MOST_STEPS, active)
         if ended == CUT_OFF:
             if proven(problem, view, scratch, state, active) < cut << state[SHIFT]:
-                return PRUNED, z, -1, 0
-            ended, z, steps, r = simplex(T, d, xB, bas, non, xN, lb, ub, z, -1e300, MOST_STEPS, active)
-            state[STEPS] += steps
+                return z, PRUNED, 0
+            ended, z, r = simplex(T, d, xB, bas, non, xN, lb, ub, z, -1e300, MOST_STEPS, active)
         if ended == INFEASIBLE:
             if nothing(problem, view, scratch, state, active, r):
-                return PRUNED, z, -1, 0
+                return z, PRUNED, 0
             break
         bound = proven(problem, view, scratch, state, active)
         if bound < cut << state[SHIFT] or dearer(problem, view, state, bound):
-            return PRUNED, z, -1, 0
+            return z, PRUNED, 0
         room = bound - (cut << state[SHIFT])
         if fix(room, groups, lo, up, left, own) < 0:
-            return PRUNED, z, -1, 0
+            return z, PRUNED, 0
         tighten(room, price, rl, rh, problem[12])
         if crossed(rl, rh):
-            return PRUNED, z, -1, 0
+            return z, PRUNED, 0
         z, moved = settle(problem, view, z, active)
         if ended != OPTIMAL:
             break
@@ -159,13 +157,13 @@ def node(
         if still_open(groups, lo, up) <= state[OPEN]:
             rows, weight = problem[11]
             if beyond(room, rows, weight, price, rh, groups, lo, up, left, own, label):
-                return PRUNED, z, -1, 0
+                return z, PRUNED, 0
         q, towards, again = choose(problem, view, scratch, state, z, active)
         if again:
             z, _ = settle(problem, view, z, active)
             continue
         if q >= 0:
-            return BRANCH, z, q, towards
+            return z, q, towards
         for j in range(n):
             x[j] = lo[j]
         for i in range(len(xB)):
@@ -175,14 +173,14 @@ def node(
             if non[j] < n:
                 x[non[j]] = int(np.rint(xN[j]))
         if tried(problem, scratch, state, points) and bound < state[CUT] << state[SHIFT]:
-            return PRUNED, z, -1, 0
+            return z, PRUNED, 0
         break
     for j in range(groups[0][len(groups[1])]):
         if lo[j] < up[j]:
-            return BLIND, z, j, 1 if x[j] > 0 else 0
+            return z, j, 1 if x[j] > 0 else 0
     x[:] = lo
     tried(problem, scratch, state, points)
-    return PRUNED, z, -1, 0
+    return z, PRUNED, 0
 
 
 @compiled

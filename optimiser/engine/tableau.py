@@ -66,13 +66,13 @@ def simplex(
     cut: float,
     most: int,
     active: int,
-) -> tuple[int, float, int, int]:
-    """From a dual feasible tableau: (how it ended, objective, iterations, the row it ended at)."""
+) -> tuple[int, float, int]:
+    """From a dual feasible tableau: (how it ended, objective, the row it ended at)."""
     rows = T.shape[0]
     done = 0
     while done < most:
         if z < cut:
-            return CUT_OFF, z, done, -1
+            return CUT_OFF, z, -1
         r, worst = -1, FEASIBLE
         for i in range(rows):
             k = bas[i]
@@ -80,7 +80,7 @@ def simplex(
             if off > worst:
                 worst, r = off, i
         if r < 0:
-            return OPTIMAL, z, done, -1
+            return OPTIMAL, z, -1
         done += 1
         k = bas[r]
         rising = xB[r] < lb[k]
@@ -89,7 +89,7 @@ def simplex(
         while True:
             c, _, size = ratio(T, d, non, xN, lb, ub, r, rising, active)
             if c < 0:
-                return INFEASIBLE, z, done, r
+                return INFEASIBLE, z, r
             q = non[c]
             rest = slope - size * (ub[q] - lb[q])
             if rest <= FEASIBLE:  # not <= 0: a row that holds only exactly at its limit must not look infeasible
@@ -106,7 +106,7 @@ def simplex(
         xB[r] = xN[c] + delta
         bas[r], non[c], xN[c] = q, k, bound
         exchange(T, d, r, c, active)
-    return TIRED, z, done, -1
+    return TIRED, z, -1
 
 
 @compiled

@@ -26,6 +26,9 @@ from optimiser.errors import SolverError
 WIDER = Fraction(3, 2)
 """How much wider each further guess is."""
 
+REPORT = "an error of tildel's. Try --engine reference, and please report the round."
+"""What there is to do when the engine contradicts itself."""
+
 
 @dataclass
 class Hand:
@@ -59,7 +62,7 @@ def proven_best(
     guess : how far below the bound the optimum is first sought, in units of the objective, >= 1
     equal : whether every equally good allocation of least money is wanted
     """
-    bound = priced.whole_bound
+    bound, guess = priced.whole_bound, max(guess, 1)
     least = int(np.minimum(objective, 0).sum())
     while True:
         target = _target(bound - guess, hand.value, least, equal=equal)
@@ -68,7 +71,7 @@ def proven_best(
             return False
         if hand.value is not None and hand.value >= target:
             if not len(found.points):
-                raise SolverError("The engine lost sight of an allocation that it had in hand: an error of tildel's.")
+                raise SolverError(f"The engine lost sight of an allocation that it had in hand: {REPORT}")
             hand.complete = equal
             return True
         if target <= least or (hand.value is not None and target == hand.value + 1 and not equal):
@@ -100,6 +103,6 @@ def _pass(
         tied = [left.options(point, len(structure.applications), structure.owner) for point in found.points]
         for chosen in tied:
             if worth(programme, objective, chosen) != found.value:
-                raise SolverError("An allocation of the engine's is not worth what it said: an error of tildel's.")
+                raise SolverError(f"An allocation of the engine's is not worth what it said: {REPORT}")
         hand.value, hand.tied = found.value, tied
     return found if found.status == DONE else None

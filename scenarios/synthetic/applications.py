@@ -60,6 +60,21 @@ def asking(drafts: Iterable[Application], amounts: Iterable[int]) -> list[Applic
     return [draft.model_copy(update={"requested": amount}) for draft, amount in zip(drafts, amounts, strict=True)]
 
 
+def continued(draws: Draws, drafts: Sequence[Application], before: int) -> list[Application]:
+    """Last year's projects: what they had, in odd kroner, sums to `before`; they ask for 100 to 130 % of it."""
+    weights = [draws.log_normal(50) * (20 + min(len(one.partners), 20)) for one in drafts]
+    return [
+        one.model_copy(
+            update={
+                "previous_award": previous,
+                "requested": previous * draws.between(1000, 1300) // 1000,
+                "phase": "videreføring",
+            }
+        )
+        for one, previous in zip(drafts, apportioned(before, weights), strict=True)
+    ]
+
+
 def finished(
     draws: Draws,
     register: Register,

@@ -11,7 +11,7 @@ from datetime import date
 from optimiser.applications import Application, Pot
 from optimiser.places import Register
 from optimiser.rounds import GrantRound, Labels
-from scenarios.synthetic.applications import asking, drafted, finished, requests
+from scenarios.synthetic.applications import asking, continued, drafted, finished, requests
 from scenarios.synthetic.consortia import Map
 from scenarios.synthetic.criteria import GROUPS, SCALE, criteria, objective
 from scenarios.synthetic.draws import Draws, apportioned
@@ -65,13 +65,13 @@ def _grown(amount: int, applications: int) -> int:
 def _drafts(draws: Draws, country: Map, applications: int) -> list[Application]:
     counts = dict(zip(COUNTS, apportioned(applications, list(COUNTS.values())), strict=True))
     journal = [drafted(draws, country, JOURNAL, "journal") for _ in range(counts[JOURNAL])]
-    continued = _continued(draws, country, counts[CONTINUED], _grown(BUDGETS[CONTINUED], applications))
+    going_on = _continued(draws, country, counts[CONTINUED], _grown(BUDGETS[CONTINUED], applications))
     new = [drafted(draws, country, NEW, AREAS[draws.weighted((55, 30, 15))]) for _ in range(counts[NEW])]
     of_journal = _grown(JOURNAL_REQUESTED, applications)
-    left = _grown(REQUESTED, applications) - of_journal - sum(one.requested for one in continued)
+    left = _grown(REQUESTED, applications) - of_journal - sum(one.requested for one in going_on)
     return [
         *asking(journal, requests(draws, journal, of_journal, 60)),
-        *continued,
+        *going_on,
         *asking(new, requests(draws, new, left, 75)),
     ]
 
@@ -79,14 +79,4 @@ def _drafts(draws: Draws, country: Map, applications: int) -> list[Application]:
 def _continued(draws: Draws, country: Map, count: int, before: int) -> list[Application]:
     """Last year's projects: what they had, in odd kroner, sums to the pot's budget; they ask for 100 to 130 % of it."""
     drafts = [drafted(draws, country, CONTINUED, AREAS[0]) for _ in range(count)]
-    weights = [draws.log_normal(50) * (20 + min(len(one.partners), 20)) for one in drafts]
-    return [
-        one.model_copy(
-            update={
-                "previous_award": previous,
-                "requested": previous * draws.between(1000, 1300) // 1000,
-                "phase": "videreføring",
-            }
-        )
-        for one, previous in zip(drafts, apportioned(before, weights), strict=True)
-    ]
+    return continued(draws, drafts, before)

@@ -12,10 +12,10 @@ from typing import Any
 from optimiser.applications import Application, Pot
 from optimiser.places import Register
 from optimiser.rounds import GrantRound, PublishedPot
-from scenarios.synthetic.applications import asking, drafted, finished, requests
+from scenarios.synthetic.applications import asking, continued, drafted, finished, requests
 from scenarios.synthetic.consortia import Map
 from scenarios.synthetic.criteria import GROUPS, SCALE, criteria, labels, objective
-from scenarios.synthetic.draws import Draws, apportioned
+from scenarios.synthetic.draws import Draws
 
 SEED = 2024
 REQUESTED = 331_600_000
@@ -93,13 +93,13 @@ def _rules() -> tuple[Any, ...]:
 
 def _drafts(draws: Draws, country: Map) -> list[Application]:
     journal = [drafted(draws, country, "journal", "journal", size=size) for size in _sizes("journal", 24)]
-    continued = _continued(draws, country)
+    going_on = _continued(draws, country)
     sizes = _sizes("nye-prosjekter", 119)
     new = [drafted(draws, country, "nye-prosjekter", _new_area(draws), size=size) for size in sizes]
-    left = REQUESTED - JOURNAL_REQUESTED - sum(one.requested for one in continued)
+    left = REQUESTED - JOURNAL_REQUESTED - sum(one.requested for one in going_on)
     return [
         *asking(journal, requests(draws, journal, JOURNAL_REQUESTED, 60)),
-        *continued,
+        *going_on,
         *asking(new, requests(draws, new, left, 75)),
     ]
 
@@ -117,14 +117,4 @@ def _continued(draws: Draws, country: Map) -> list[Application]:
     """36 continued projects: 27.7 MNOK in 2023 in odd kroner, asking for 100 to 130 % of it."""
     sizes = _sizes("videreforing", 36)
     drafts = [drafted(draws, country, "videreforing", "velferdsteknologi", size=size) for size in sizes]
-    weights = [draws.log_normal(50) * (20 + min(len(one.partners), 20)) for one in drafts]
-    return [
-        one.model_copy(
-            update={
-                "previous_award": before,
-                "requested": before * draws.between(1000, 1300) // 1000,
-                "phase": "videreføring",
-            }
-        )
-        for one, before in zip(drafts, apportioned(CONTINUED_BEFORE, weights), strict=True)
-    ]
+    return continued(draws, drafts, CONTINUED_BEFORE)
