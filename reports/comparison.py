@@ -6,7 +6,7 @@ Text for the terminal, two tables and one chart.  The tables are what the text s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from optimiser.gates import Sentence
 from optimiser.money import NO_BREAK_SPACE
 from optimiser.rounds import TERMS
 from reports.columns import Cell, Column, Kind, Table, shown
+from reports.comparison_facts import Extras
 from reports.csv_text import csv_bytes
 from reports.decided import banners
 from reports.folder import COMPARISON, MADE_FROM, may_write, put
@@ -60,7 +61,7 @@ NOT_COMPARABLE = Sentence(
 )
 
 
-def comparison_text(comparison: Comparison, language: Language = "nb") -> str:
+def comparison_text(comparison: Comparison, language: Language = "nb", extras: Extras | None = None) -> str:
     """The comparison on a terminal, at most 100 characters wide."""
     base = comparison.base
     words = Words(language, base.grant_round.currency)
@@ -76,6 +77,14 @@ def comparison_text(comparison: Comparison, language: Language = "nb") -> str:
         lines += wrapped(words.pick(NOT_COMPARABLE))
     sections = [head, lines, *(list(_told(comparison, outcome, words)) for outcome in comparison.outcomes)]
     return "\n\n".join("\n".join(section) for section in sections)
+
+
+def difference_text(comparison: Comparison, language: Language = "nb", extras: Extras | None = None) -> str:
+    """One question and its answer: what changed from the round as it is to the one scenario of this comparison.
+
+    At most 100 characters wide.  Raises ValueError where the comparison has not exactly one scenario.
+    """
+    return comparison_text(comparison, language, extras)
 
 
 def scenario_table(comparison: Comparison, words: Words) -> Table:
@@ -105,10 +114,20 @@ def move_table(comparison: Comparison, words: Words) -> Table:
 
 
 def write_comparison(
-    comparison: Comparison, folder: Path, *, language: Language = "nb", charts: bool = True
+    comparison: Comparison,
+    folder: Path,
+    *,
+    language: Language = "nb",
+    charts: bool = True,
+    html: bool = False,
+    extras: Extras | None = None,
+    formats: Sequence[str] = ("png", "svg", "pdf"),
 ) -> tuple[Path, ...]:
-    """Write scenarios.csv, moves.csv and the chart (PNG and SVG) into a folder.  Returns the files written.
+    """Write tables, a workbook, the charts and the report (where asked) into a folder.  Returns the files written.
 
+    Everything is made before anything is written; what an earlier comparison left and this one has not is removed.
+    charts : whether charts are drawn as files, in these formats; html : whether report.html is written
+    extras : why awards changed, prices and diagnoses, where they were worked out
     comparison.json says which round and which base allocation they were made from, by their digests.
     Raises InputError where the folder is not tildel's own (`reports.folder.may_write`).
     """

@@ -1,0 +1,29 @@
+"""How is a comparison told as one web page that needs nothing beside itself, on a phone, in print and read aloud?
+
+Jinja2 templates (escaping is always on) and a style sheet, both data of this package.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reports.comparison_facts import Extras
+    from reports.words import Language
+    from scenarios.compare import Comparison
+
+
+def report(
+    comparison: Comparison,
+    language: Language = "nb",
+    extras: Extras | None = None,
+    *,
+    pictures: Mapping[str, bytes] | None = None,
+) -> str:
+    """The report as HTML, one file without outside resources and without scripts.
+
+    pictures : name of a chart -> its SVG or PNG, where they are drawn already; None = they are drawn here
+    """
+    raise NotImplementedError
