@@ -146,15 +146,22 @@ def legend(axes: Axes, **places: Any) -> None:
     axes.legend(fontsize=SMALL, frameon=False, handlelength=1.6, **({**above, **places}))
 
 
+UNDATED: dict[str, dict[str, str | None]] = {
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+"""Kind of picture -> what is left out of its metadata: when it was made, and by what."""
+
+
 def as_bytes(figure: Figure, kind: str) -> bytes:
-    """The figure as "png" or "svg", the same bytes for the same figure."""
+    """The figure as "png", "svg" or "pdf", the same bytes for the same figure; all may be made of one figure."""
     import matplotlib
 
     matplotlib.rcParams["svg.hashsalt"] = "tildel"
     _settle(figure)
-    metadata: dict[str, str | None] = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
     buffer = BytesIO()
-    figure.savefig(buffer, format=kind, metadata=metadata, dpi=DOTS_PER_INCH)
+    figure.savefig(buffer, format=kind, metadata=UNDATED[kind], dpi=DOTS_PER_INCH)
     return buffer.getvalue()
 
 
