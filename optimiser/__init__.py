@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from optimiser.budgets import worth_of_budgets
+    from optimiser.diagnose import Diagnosis, diagnosis
     from optimiser.errors import Fault, InputError, SolverError, TildelError, VerificationError
     from optimiser.export import export_model
     from optimiser.forced import forced_values
     from optimiser.near_optimal import near_optimal
     from optimiser.read import read_round
+    from optimiser.repair import Repair
     from optimiser.result import Allocation, Award, Result, Settings, Termination
     from optimiser.rounds import GrantRound
     from optimiser.session import WhatIfSession
@@ -30,9 +32,11 @@ if TYPE_CHECKING:
 _WHERE = {
     "Allocation": "result",
     "Award": "result",
+    "Diagnosis": "diagnose",
     "Fault": "errors",
     "GrantRound": "rounds",
     "InputError": "errors",
+    "Repair": "repair",
     "Result": "result",
     "Settings": "result",
     "SolverError": "errors",
@@ -40,6 +44,7 @@ _WHERE = {
     "TildelError": "errors",
     "VerificationError": "errors",
     "WhatIfSession": "session",
+    "diagnosis": "diagnose",
     "export_model": "export",
     "forced_values": "forced",
     "near_optimal": "near_optimal",
@@ -52,9 +57,11 @@ _WHERE = {
 __all__ = [
     "Allocation",
     "Award",
+    "Diagnosis",
     "Fault",
     "GrantRound",
     "InputError",
+    "Repair",
     "Result",
     "Settings",
     "SolverError",
@@ -62,6 +69,7 @@ __all__ = [
     "TildelError",
     "VerificationError",
     "WhatIfSession",
+    "diagnosis",
     "export_model",
     "forced_values",
     "near_optimal",

@@ -7,16 +7,19 @@ rest can.  Found by halving (QuickXplain, Junker 2004), so that a few dozen feas
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from optimiser.constraints import CHOICE, COVER, FRAME
 from optimiser.formulation import Formulation, Vector
 from optimiser.gates import Sentence
 from optimiser.money import kroner, plain
-from optimiser.result import Termination
+from optimiser.repair import Repair
+from optimiser.result import Settings, Termination
 from optimiser.rounds import GrantRound, TermName
 from optimiser.rules import Rule
 from optimiser.solvers import Answer, Limits, maximise
+from optimiser.stages import Progress
 
 Clashes = Callable[[frozenset[str]], bool]
 """Whether these groups, kept alone, cannot hold together."""
@@ -24,6 +27,54 @@ Clashes = Callable[[frozenset[str]], bool]
 
 Maximise = Callable[[Formulation, Vector, Limits | None], Answer]
 """What is asked whether a programme has an allocation: the engine, or a solver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An irreducible clashing set: together its conditions cannot be kept; without any one of them the others can.
+
+    groups : the groups of the programme, in order; conditions : each of them in words
+    words : the clash in one sentence, with the amounts that do not go together where they can be said exactly
+    """
+
+    groups: tuple[str, ...]
+    conditions: tuple[Sentence, ...]
+    words: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Why nothing fits, and the cheapest repairs.
+
+    clashes : no two share a condition; what is left without all of them is feasible
+    repairs : each makes the whole round feasible, and is the least of its kind
+    notes : what could not be offered or proven, and why
+    """
+
+    feasible: bool
+    clashes: tuple[Clash, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+
+
+def diagnosis(
+    grant_round: GrantRound,
+    settings: Settings = Settings(),  # noqa: B008 - frozen
+    progress: Progress | None = None,
+) -> Diagnosis:
+    """Why a round is infeasible, and the least that would mend it.
+
+    settings : a time limit is for all of it; what was not proven by then is left out, and the notes say so
+    progress : told of every stage as it ends
+
+    Raises
+    ------
+    InputError
+        The round has faults.
+    SolverError
+        A setting is impossible, or the solver is not there or failed.
+    """
+    raise NotImplementedError
 
 
 def clash(formulation: Formulation, limits: Limits | None = None, ask: Maximise = maximise) -> tuple[str, ...]:
