@@ -1,0 +1,1 @@
+"""How fairly does an allocation fall: over applicants, over places, over counties?"""

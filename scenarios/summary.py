@@ -1,0 +1,182 @@
+"""What is each scenario worth: its parts, its pots, what it reaches, and what every term lost against its best?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from optimiser.assess import assess
+from optimiser.facts import RoundFacts
+from optimiser.result import PotResult, Termination, TermResult
+from scenarios.compare import Comparison, Outcome
+from scenarios.fairness.frame import fairness_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Summary", "TermShare", "at_floor", "fairness_frame", "in_full", "summaries", "summary", "summary_frame"]
+
+
+@dataclass(frozen=True, slots=True)
+class TermShare:
+    """A term of the objective beside its best.
+
+    weight : None in the hierarchical mode where none is written; used : whether the term counts in this scenario
+    part : what the allocation has, in the term's own unit; None without an allocation
+    reference : the proven best of the term alone in the round as it is; None where it was not asked for
+    share : part / reference; above 1 where a scenario (a larger pot) beats the base's best
+    lost : reference - part, in the term's own unit: what the term lost against its best; below 0 where it beats it
+    """
+
+    name: str
+    weight: Fraction | None
+    used: bool
+    part: Fraction | None
+    reference: Fraction | None
+    share: Fraction | None
+    lost: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One outcome in figures.  Without an allocation every figure of it is None, and there are no pots.
+
+    gap, value : millionths; comparable : whether the value may be set beside the base's (equal objective)
+    applications, standing, requested : of the scenario's round, whole kroner
+    awards : applications funded; awarded, unspent : whole kroner, over the pots
+    places, people : municipalities that take part in a funded application, and their inhabitants (unknown = none)
+    counties, councils : reached; partners : participants beyond the applicant, summed over awards
+    in_full : awards of all of the eligible amount; at_floor : awards cut to the lowest of several permitted amounts
+    """
+
+    name: str
+    reason: str
+    termination: Termination
+    gap: int | None
+    value: int | None
+    comparable: bool
+    terms: tuple[TermShare, ...]
+    pots: tuple[PotResult, ...]
+    applications: int
+    standing: int
+    requested: int
+    awards: int | None
+    awarded: int | None
+    unspent: int | None
+    places: int | None
+    people: int | None
+    counties: int | None
+    councils: int | None
+    partners: int | None
+    in_full: int | None
+    at_floor: int | None
+
+    def success(self, pot: str = "") -> Fraction | None:
+        """Funded of those standing, in a pot or in all (""); None where nobody stands, or without an allocation."""
+        ones = [one for one in self.pots if pot in ("", one.pot)]
+        standing = sum(one.standing for one in ones)
+        return Fraction(sum(one.funded for one in ones), standing) if standing else None
+
+
+def summaries(comparison: Comparison) -> tuple[Summary, ...]:
+    """Every outcome in figures, the base first."""
+    return tuple(summary(comparison, outcome) for outcome in comparison.outcomes)
+
+
+def summary(comparison: Comparison, outcome: Outcome) -> Summary:
+    """One outcome of a comparison in figures."""
+    result, facts = outcome.result, assess(outcome.grant_round).facts
+    found = result.allocation
+    counted: Mapping[str, int | None] = result.counted
+    return Summary(
+        name=outcome.name,
+        reason=outcome.scenario.reason,
+        termination=result.termination,
+        gap=result.bounds.gap,
+        value=result.bounds.value,
+        comparable=comparison.same_objective(outcome),
+        terms=tuple(map(_share, result.terms)),
+        pots=result.pots,
+        applications=len(facts.everyone),
+        standing=len(facts.standing),
+        requested=sum(one.application.requested for one in facts.everyone.values()),
+        awards=len(found.awards) if found else None,
+        awarded=found.total if found else None,
+        unspent=sum(pot.unspent for pot in result.pots) if found else None,
+        places=counted.get("places"),
+        people=counted.get("population"),
+        counties=counted.get("counties"),
+        councils=counted.get("councils"),
+        partners=counted.get("partners"),
+        in_full=len(in_full(facts, found.amounts)) if found else None,
+        at_floor=len(at_floor(facts, found.amounts)) if found else None,
+    )
+
+
+def in_full(facts: RoundFacts, amounts: Mapping[str, int]) -> tuple[str, ...]:
+    """The awards of all of the eligible amount, in their order."""
+    return tuple(key for key, amount in amounts.items() if amount >= facts.standing[key].eligible)
+
+
+def at_floor(facts: RoundFacts, amounts: Mapping[str, int]) -> tuple[str, ...]:
+    """The awards that were cut to the lowest of several amounts permitted, in their order."""
+    standing = facts.standing
+    return tuple(
+        key
+        for key, amount in amounts.items()
+        if len(standing[key].amounts) > 1 and amount == standing[key].amounts[0] and amount < standing[key].eligible
+    )
+
+
+def summary_frame(comparison: Comparison) -> pd.DataFrame:
+    """One row per outcome, the base first; index: its name.
+
+    Columns: as `Summary`; ``success``; ``TERM:weight``, ``:part``, ``:reference``, ``:share``, ``:lost`` of every term;
+    ``POT:budget``, ``:awarded``, ``:unspent``, ``:applications``, ``:standing``, ``:funded``, ``:requested`` and
+    ``:success`` of every pot of the base and the scenarios.  Shares are floats.  NaN where an outcome has no
+    allocation or not that pot; ``value`` is NaN also where the objective differs from the base's.
+    """
+    import pandas as pd
+
+    return pd.DataFrame([dict(_cells(one)) for one in summaries(comparison)]).set_index("scenario")
+
+
+def _share(term: TermResult) -> TermShare:
+    known = term.part is not None and term.reference is not None
+    part, reference = term.part or Fraction(0), term.reference or Fraction(0)
+    return TermShare(
+        name=term.name,
+        weight=term.weight,
+        used=term.used,
+        part=term.part,
+        reference=term.reference,
+        share=part / reference if known and reference else None,
+        lost=reference - part if known else None,
+    )
+
+
+PLAIN = (
+    *("comparable", "applications", "standing", "requested", "awards", "awarded", "unspent", "places", "people"),
+    *("counties", "councils", "partners", "in_full", "at_floor"),
+)
+"""What a frame takes of a summary as it is."""
+
+
+def _cells(one: Summary) -> Iterator[tuple[str, object]]:
+    yield from (("scenario", one.name), ("reason", one.reason), ("termination", str(one.termination)))
+    yield from (("gap", one.gap), ("value", one.value if one.comparable else None))
+    yield from ((name, getattr(one, name)) for name in PLAIN)
+    yield "success", _number(one.success())
+    for term in one.terms:
+        for name in ("weight", "part", "reference", "share", "lost"):
+            yield f"{term.name}:{name}", _number(getattr(term, name))
+    for pot in one.pots:
+        for name in ("budget", "awarded", "unspent", "applications", "standing", "funded", "requested"):
+            yield f"{pot.pot}:{name}", getattr(pot, name)
+        yield f"{pot.pot}:success", _number(one.success(pot.pot))
+
+
+def _number(exact: Fraction | None) -> float | None:
+    return None if exact is None else float(exact)
