@@ -108,6 +108,15 @@ def _wrapped(figure: Figure, text: str, size: float, *, bold: bool = False) -> l
     return lines
 
 
+def text_size(figure: Figure, text: str, size: float = SMALL) -> tuple[float, float]:
+    """Width and height in points of a text that is set close, with a little room around it."""
+    from matplotlib.text import Text
+
+    drawn = Text(0, 0, text, size=size, linespacing=1.0, figure=figure)
+    box = drawn.get_window_extent(figure.canvas.get_renderer())  # type: ignore[attr-defined]  # Agg has it
+    return box.width * 72 / figure.dpi + 2, box.height * 72 / figure.dpi + 1
+
+
 def tidy(axes: Axes, grid: Literal["x", "y", "both"] | None = None) -> None:
     """Small type, no box, and a pale grid along "x", "y" or "both"."""
     axes.tick_params(labelsize=SMALL, length=3, color=GREY)
@@ -159,23 +168,28 @@ def as_bytes(figure: Figure, kind: str) -> bytes:
     import matplotlib
 
     matplotlib.rcParams["svg.hashsalt"] = "tildel"
-    _settle(figure)
+    settle(figure)
     buffer = BytesIO()
     figure.savefig(buffer, format=kind, metadata=UNDATED[kind], dpi=DOTS_PER_INCH)
     return buffer.getvalue()
 
 
-def shortened(names: Iterable[str], longest: int = 28) -> list[str]:
-    """Names that fit beside an axis, as plain text."""
-    return [plain(name if len(name) <= longest else f"{name[: longest - 1]}…") for name in names]
+def settle(figure: Figure) -> None:
+    """Lay the figure out, once, and round where its axes stand: the layout's last digits depend on addresses in memory.
 
+    What is placed by hand, in the axes' final places, is placed after this.
+    """
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-def _settle(figure: Figure) -> None:
-    """Lay the figure out and round where its axes stand: the layout's last digits depend on addresses in memory."""
-    if figure.get_layout_engine() is None:
+    if not isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine):
         return
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
     for axes in figure.axes:
         left, bottom, width, height = (round(number, 6) for number in axes.get_position(original=True).bounds)
         axes.set_position((left, bottom, width, height))
+
+
+def shortened(names: Iterable[str], longest: int = 28) -> list[str]:
+    """Names that fit beside an axis, as plain text."""
+    return [plain(name if len(name) <= longest else f"{name[: longest - 1]}…") for name in names]

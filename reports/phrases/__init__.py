@@ -6,6 +6,7 @@ One dictionary, so that a word is chosen once.  Blanks in braces are filled by `
 from __future__ import annotations
 
 from optimiser.gates import Sentence
+from reports.phrases.comparison_figures import COMPARISON_FIGURES
 from reports.phrases.documents import DOCUMENTS
 from reports.phrases.figures import FIGURES
 from reports.phrases.general import COUNTED, GENERAL, MONTHS, OUTCOMES, OWN_GATES, TERMINATION, TERMS
@@ -29,6 +30,7 @@ PHRASES: dict[str, Sentence] = {
     **EXCEPTIONS,
     **SUMMARY,
     **FIGURES,
+    **COMPARISON_FIGURES,
     **DOCUMENTS,
 }
 
