@@ -7,18 +7,21 @@ weights; else the parts are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from optimiser.errors import Fault, InputError
-from optimiser.result import Result, Settings, StageLog
+from optimiser.result import Result, Settings, StageLog, Termination
 from optimiser.rounds import TERMS, GrantRound
 from optimiser.session import WhatIfSession
 from scenarios.scenario import BASE, Scenario, apply
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from optimiser.diagnose import Diagnosis
 
 Movement = Literal["gained", "lost", "raised", "cut"]
 
@@ -54,9 +57,12 @@ class Move:
         return "raised" if self.after > self.before else "cut"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
-    """Outcomes, the base first, then the scenarios in the order in which they were given."""
+    """Outcomes, the base first, then the scenarios in the order in which they were given.
+
+    What is worked out of them (moves, diagnoses) is worked out when it is first asked for, and kept.
+    """
 
     outcomes: tuple[Outcome, ...]
 
@@ -74,12 +80,40 @@ class Comparison:
         return {outcome.name: outcome.result for outcome in self.outcomes}
 
     def same_objective(self, outcome: Outcome) -> bool:
-        """Whether an outcome's value may be set beside the base's: equal mode, weights, order and references."""
+        """Whether an outcome's value may be set beside the base's.
+
+        Equal mode, weights, order and references, terms counted in the same way, and the same value of a share of the
+        money.  Floors and ceilings only forbid: they change no value.
+        """
         return _yardstick(self.base) == _yardstick(outcome)
+
+    def same_weights(self, outcome: Outcome) -> bool:
+        """Whether the terms weigh, or are ordered, as in the base, however each of them is counted."""
+        return _weighing(self.base) == _weighing(outcome)
 
     def moves(self) -> tuple[Move, ...]:
         """Who gains, loses, is raised or cut, by scenario and id; nothing for a scenario without an allocation."""
+        return self._all_moves
+
+    def moves_of(self, outcome: Outcome) -> tuple[Move, ...]:
+        """The moves of one scenario, by id; nothing for the base."""
+        return tuple(move for move in self.moves() if move.scenario == outcome.name)
+
+    @cached_property
+    def _all_moves(self) -> tuple[Move, ...]:
         return tuple(move for outcome in self.scenarios for move in _moves(self.base, outcome))
+
+    @cached_property
+    def diagnoses(self) -> Mapping[str, Diagnosis]:
+        """Name -> which conditions clash and the cheapest repairs, for every outcome that is infeasible.
+
+        Solved when it is first asked for.
+        """
+        from optimiser.diagnose import diagnosis
+
+        settings = self.base.result.settings
+        impossible = (one for one in self.outcomes if one.result.termination is Termination.INFEASIBLE)
+        return {outcome.name: diagnosis(outcome.grant_round, settings) for outcome in impossible}
 
 
 def compare(
@@ -165,19 +199,29 @@ def _named(scenario: Scenario, progress: Callable[[StageLog], None] | None) -> C
 
 
 def _yardstick(outcome: Outcome) -> tuple[object, ...]:
-    objective = outcome.grant_round.objective
+    objective, pots = outcome.grant_round.objective, outcome.grant_round.pots
     terms = tuple((term.name, term.weight, term.reference, term.used) for term in outcome.result.terms)
-    settings = tuple(objective.term(name).model_copy(update={"announced": None}) for name in TERMS)
-    return objective.mode, objective.order, settings, terms
+    no_value = {"announced": None, "floor": None, "ceiling": None}
+    counting = tuple(objective.term(name).model_copy(update=no_value) for name in TERMS)
+    curves = frozenset(pot.value_curve.model_dump_json() for pot in pots)
+    return objective.mode, objective.order, counting, terms, curves
+
+
+def _weighing(outcome: Outcome) -> tuple[object, ...]:
+    objective = outcome.grant_round.objective
+    return objective.mode, objective.order, tuple(objective.term(name).weight for name in TERMS)
 
 
 def _moves(base: Outcome, outcome: Outcome) -> Iterator[Move]:
-    if base.result.allocation is None or outcome.result.allocation is None:
-        return
-    before, after = base.result.amounts, outcome.result.amounts
+    if base.result.allocation is not None and outcome.result.allocation is not None:
+        yield from differences(outcome.name, base.result.amounts, outcome.result.amounts)
+
+
+def differences(name: str, before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[Move]:
+    """The moves from some awards (application -> kroner) to others, by id, under this name."""
     for key in sorted(before.keys() | after.keys()):
         if before.get(key, 0) != after.get(key, 0):
-            yield Move(outcome.name, key, before.get(key, 0), after.get(key, 0))
+            yield Move(name, key, before.get(key, 0), after.get(key, 0))
 
 
 def _parts_row(comparison: Comparison, outcome: Outcome) -> dict[str, object]:

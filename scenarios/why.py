@@ -2,34 +2,30 @@
 
 Three questions, each answered by proven solves:
 
-    which edit         the scenario is solved without each of its edits; those without which the award does not move so
-    which rule         the award of the base is kept in the scenario; where that cannot be, an irreducible clash says why
-    which competitor   where it can, what the best allocation with it is worth less, and whose awards it would change
+    which edit         the scenario without each of its edits: those without which the award does not move so
+    which rule         the award of the base, kept in the scenario: where that cannot be, an irreducible clash
+    which competitor   where it can be kept: what the best allocation with it is worth less, and whose awards it changes
 
 Canonical solves alone: what is said does not depend on what was solved before, and what is not proven is not said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from optimiser.gates import Sentence
-from optimiser.result import StageLog
-from scenarios.compare import Comparison, Move
+from scenarios.compare import Comparison, Move, Outcome
+from scenarios.why_asked import Asked, LeftOut, Progress, asked_of, left_out
+from scenarios.why_kept import Kept, KeptAward, at_once, keep
+from scenarios.why_words import Said, edit_words, sentence
 
 if TYPE_CHECKING:
     from scenarios.scenario import Edit
 
-Kept = Literal["possible", "equally good", "forbidden", "no level", "not standing", "not proven", "not asked"]
-"""What became of the award of the base, kept in the scenario.
-
-possible : at a cost; equally good : at none, so the tie policy decided; forbidden : the rules of `Why.rules` do not
-permit it; no level : the amount is none of the application's any more; not standing : the application is withdrawn or
-rejected on form; not proven : a solve was stopped, so nothing is said; not asked : beyond the most that were wanted
-"""
+__all__ = ["Kept", "Why", "whys"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +33,15 @@ class Why:
     """Why an award of a scenario is not what it is in the base.
 
     edits : those without which the award would not move so (it is the base's again, or moves the other way), those that
-        name the application first; a scenario's only edit; () = each can be left out and the award still moves
-    kept : what became of the award of the base, kept in the scenario
-    rules : what forbids it, an irreducible clash; () unless kept is "forbidden"
-    worth : millionths that keeping it would cost; None unless it is possible, and where the terms have an order
-    parts : term -> what keeping it would change it by, in its own unit; {} where worth is not asked or not possible
+        name the application first; a scenario's only edit; () = each can be left out and the award still moves so
+    kept : what became of the award of the base, kept in the scenario (see `Kept`)
+    rules : what forbids it, an irreducible clash; or why the application is rejected; else ()
+    worth : millionths that keeping it would cost; None unless it is possible, and where the terms stand in order
+    under_base : what the same exchange counts for with the weights of the base, millionths; None where those are the
+        scenario's own
+    parts : term -> what keeping it would change it by, in its own unit; {} unless it is possible
     competitors : whose awards would change if it were kept, from the scenario's amounts ("before") to those ("after");
-        the largest changes first
+        the largest changes first.  Of an application that lost, those who would get less have its money now
     sentence : all that, in words a director can sign
     """
 
@@ -52,16 +50,14 @@ class Why:
     kept: Kept
     rules: tuple[Sentence, ...]
     worth: int | None
+    under_base: int | None
     parts: Mapping[str, Fraction]
     competitors: tuple[Move, ...]
     sentence: Sentence
 
 
 def whys(
-    comparison: Comparison,
-    progress: Callable[[StageLog], None] | None = None,
-    *,
-    most: int | None = None,
+    comparison: Comparison, progress: Progress | None = None, *, most: int | None = None
 ) -> dict[tuple[str, str], Why]:
     """Why each award moves: (scenario, application) -> why, in the order of `comparison.moves()`.
 
@@ -71,6 +67,60 @@ def whys(
         Called after each stage of each solve.
     most
         In each scenario, keep the award of the base for so many of the largest moves (in kroner; of equal ones the
-        first id); the others are told by their edits alone ("not asked").  None = for all.
+        first ids); of the others only what needs no solve is said beside the edits ("not asked").  None = for all.
     """
-    raise NotImplementedError
+    asked = asked_of(comparison, progress)
+    return {
+        (outcome.name, why.move.application): why
+        for outcome in comparison.scenarios
+        for why in _of_scenario(asked, comparison, outcome, most)
+    }
+
+
+def _of_scenario(asked: Asked, comparison: Comparison, outcome: Outcome, most: int | None) -> list[Why]:
+    moves = comparison.moves_of(outcome)
+    if not moves:
+        return []
+    edits = outcome.scenario.edits()
+    words = edit_words(comparison.base.grant_round, edits)
+    without = left_out(asked, comparison, outcome)
+    largest = _largest(moves, most)
+    found = []
+    for move in moves:
+        wanted = move.application in largest
+        kept = keep(asked, comparison, outcome, move) if wanted else at_once(outcome, move) or KeptAward("not asked")
+        needed = _needed(edits, without, move)
+        said = Said(comparison, outcome, move, tuple(words[place] for place in needed), len(without), kept)
+        found.append(_why(move, tuple(edits[place] for place in needed), kept, sentence(said)))
+    return found
+
+
+def _largest(moves: tuple[Move, ...], most: int | None) -> frozenset[str]:
+    """The applications of the largest moves."""
+    ordered = sorted(moves, key=lambda move: (-abs(move.after - move.before), move.application))
+    return frozenset(move.application for move in ordered[:most])
+
+
+def _needed(edits: Sequence[Edit], without: Iterable[LeftOut], move: Move) -> list[int]:
+    """The edits, by position, without which the award does not move so, those that name the application first."""
+    needed = [place for one in without if one.decides(move) for place in one.edits]
+    return sorted(needed, key=lambda place: not _names(edits[place], move.application))
+
+
+def _names(edit: Edit, application: str) -> bool:
+    """Whether an edit is about this application: "must_fund.A-017", "scores.A-017"."""
+    return f".{application}." in f".{edit.key}."
+
+
+def _why(move: Move, edits: tuple[Edit, ...], kept: KeptAward, words: Sentence) -> Why:
+    return Why(
+        move=move,
+        edits=edits,
+        kept=kept.kept,
+        rules=kept.rules,
+        worth=kept.worth,
+        under_base=kept.under_base,
+        parts=kept.parts,
+        competitors=kept.competitors,
+        sentence=words,
+    )

@@ -1,0 +1,121 @@
+"""What is solved to say why an award moves: the scenario without an edit, and with the award of the base?
+
+All of one comparison is asked of one engine, against the references that the comparison was measured by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from optimiser.errors import InputError
+from optimiser.result import Result, Settings, StageLog, Termination
+from optimiser.rounds import TERMS, GrantRound
+from optimiser.solve import solve
+from optimiser.stages import new_engine
+
+if TYPE_CHECKING:
+    from optimiser.engine import Engine
+    from scenarios.compare import Comparison, Move, Outcome
+    from scenarios.scenario import Edit
+
+Progress = Callable[[StageLog], None]
+
+
+def settled(result: Result) -> bool:
+    """Whether a result is the one answer: proven best, and the allocation that the tie policy names."""
+    return result.termination is Termination.OPTIMAL and result.canonical
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is solved for one comparison, with an engine that keeps what helps with the next.
+
+    references : term -> its best alone under the base
+    """
+
+    settings: Settings
+    references: Mapping[str, Fraction | None]
+    progress: Progress | None = None
+    engine: Engine = field(default_factory=new_engine)
+
+    def solve(self, grant_round: GrantRound, name: str) -> Result:
+        """The best allocation of a round; each stage is told under this name.  Raises InputError for a faulty round."""
+        tell = None
+        if self.progress is not None:
+            known = self.progress
+
+            def tell(stage: StageLog) -> None:
+                known(replace(stage, name=f"{name}: {stage.name}"))
+
+        return solve(grant_round, self.settings, references=self.references, progress=tell, engine=self.engine)
+
+
+def asked_of(comparison: Comparison, progress: Progress | None = None) -> Asked:
+    """Ready to be asked about a comparison."""
+    known: dict[str, Fraction | None] = dict.fromkeys(TERMS)
+    for outcome in comparison.outcomes:
+        for term in outcome.result.terms:
+            if known[term.name] is None:
+                known[term.name] = term.reference
+    return Asked(comparison.base.result.settings, known, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One change that a scenario makes, and what the scenario awards without it.
+
+    edits : positions among the scenario's edits
+    amounts : application -> whole kroner; None where the other edits cannot be made without it, or have no proven best
+    """
+
+    edits: tuple[int, ...]
+    amounts: Mapping[str, int] | None
+
+    def decides(self, move: Move) -> bool:
+        """Whether the award would not move so without the change: it stays as in the base, or moves the other way."""
+        if self.amounts is None:
+            return False
+        without = self.amounts.get(move.application, 0)
+        return (without - move.before) * (move.after - move.before) <= 0
+
+
+def left_out(asked: Asked, comparison: Comparison, outcome: Outcome) -> tuple[LeftOut, ...]:
+    """The scenario without each of its changes in turn.
+
+    Without its only change it is the base, and nothing is solved for that.
+    """
+    base, edits = comparison.base, outcome.scenario.edits()
+    together = changes(edits)
+    if len(together) == 1:
+        return (LeftOut(together[0], base.result.amounts),)
+    return tuple(LeftOut(one, _without(asked, base.grant_round, outcome, one)) for one in together)
+
+
+def changes(edits: Sequence[Edit]) -> tuple[tuple[int, ...], ...]:
+    """The positions of the edits that are left out together: each by itself, but the weights and their order as one.
+
+    Only their proportions mean anything, so that a scenario with some of its weights answers no question.
+    """
+    weighing = tuple(place for place, edit in enumerate(edits) if edit.key.split(".")[0] in WEIGHING)
+    found = dict.fromkeys(weighing if place in weighing else (place,) for place in range(len(edits)))
+    return tuple(found)
+
+
+WEIGHING = {"weights", "mode", "order"}
+"""What edits are called that say how the terms are put together."""
+
+
+def _without(asked: Asked, base: GrantRound, outcome: Outcome, places: tuple[int, ...]) -> Mapping[str, int] | None:
+    from scenarios.scenario import apply_edits
+
+    edits = outcome.scenario.edits()
+    rest = tuple(edit for place, edit in enumerate(edits) if place not in places)
+    try:
+        edited = apply_edits(base, rest, outcome.name)
+        result = asked.solve(edited, f"{outcome.name} without {edits[places[0]].key}")
+    except InputError:
+        return None
+    return result.amounts if settled(result) else None

@@ -1,0 +1,139 @@
+"""Can the award of the base be kept in a scenario; what forbids it, or what does it cost, and at whose expense?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Literal
+
+from optimiser.assess import assess
+from optimiser.errors import InputError
+from optimiser.gates import Sentence
+from optimiser.result import Result, Termination
+from optimiser.rounds import GrantRound
+from optimiser.rules.exact_amount import ExactAmount
+from optimiser.rules.must_not_fund import MustNotFund
+from optimiser.rules.rule import Rule
+from optimiser.verify import value
+from scenarios.compare import Comparison, Move, Outcome, differences
+from scenarios.why_asked import Asked, settled
+
+Kept = Literal["possible", "equally good", "forbidden", "no level", "not standing", "not proven", "not asked"]
+"""What became of the award of the base, kept in the scenario.
+
+possible : at a cost; equally good : at none, so that the tie policy decided; forbidden : the round of the scenario does
+not permit it; no level : the amount is none of the application's any more; not standing : the application is withdrawn
+or rejected on form; not proven : a solve was stopped, so nothing is said; not asked : beyond the most that were wanted
+"""
+
+KEPT = "award-of-the-base"
+"""The id of the rule that keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAward:
+    """What came of keeping the award of the base.
+
+    rules : what forbids it, or why the application does not stand; highest : kroner, the most it can be awarded now
+    worth : millionths given up; under_base : the same exchange, counted with the weights of the base (millionths, above
+        0 where they would prefer it); None where not asked for, or where there is no single value
+    parts : term -> what keeping it changes it by, in its own unit; competitors : see `scenarios.why.Why`
+    """
+
+    kept: Kept
+    rules: tuple[Sentence, ...] = ()
+    highest: int = 0
+    worth: int | None = None
+    under_base: int | None = None
+    parts: Mapping[str, Fraction] = field(default_factory=dict)
+    competitors: tuple[Move, ...] = ()
+
+
+def keep(asked: Asked, comparison: Comparison, outcome: Outcome, move: Move) -> KeptAward:
+    """Keep the award of the base in a scenario: exactly so much, or nothing."""
+    if barred := at_once(outcome, move):
+        return barred
+    if not settled(outcome.result):
+        return KeptAward("not proven")
+    rule = _rule(move)
+    kept = _with(outcome.grant_round, rules=(*outcome.grant_round.rules, rule))
+    try:
+        found = asked.solve(kept, f"{outcome.name}, {move.application} as in the base")
+    except InputError as error:
+        return KeptAward("forbidden", tuple(Sentence(fault.what, fault.what) for fault in error.faults))
+    if found.termination is Termination.INFEASIBLE:
+        return KeptAward("forbidden", tuple(said for said in found.clash if said != rule.words()))
+    return _priced(asked, comparison, outcome, move, found) if settled(found) else KeptAward("not proven")
+
+
+def at_once(outcome: Outcome, move: Move) -> KeptAward | None:
+    """What needs no solve: the application is out, the amount is no level, or a rule that names it forbids it."""
+    assessment = assess(outcome.grant_round)
+    one = assessment.facts.standing.get(move.application)
+    if one is None:
+        remarks = (remark for remark in assessment.rejected if remark.application == move.application)
+        return KeptAward("not standing", tuple(remark.reason for remark in remarks))
+    if move.before and move.before not in one.amounts:
+        return KeptAward("no level", highest=max(one.amounts, default=0))
+    naming = tuple(rule.words() for rule in outcome.grant_round.rules if move.application in _against(rule, move))
+    return KeptAward("forbidden", naming[:1]) if naming else None
+
+
+def _with(grant_round: GrantRound, **fields: Any) -> GrantRound:
+    """The same round with these fields; not a copy, which would carry along what was worked out of the old ones."""
+    return GrantRound(**{name: getattr(grant_round, name) for name in GrantRound.model_fields} | fields)
+
+
+def _against(rule: Rule, move: Move) -> tuple[str, ...]:
+    """The applications of which a rule says the contrary by name: funded where it was not, not funded where it was."""
+    return rule.forbids() if move.before else rule.insists_on()
+
+
+def _rule(move: Move) -> Rule:
+    if move.before:
+        return ExactAmount(id=KEPT, application=move.application, amount=move.before)
+    return MustNotFund(id=KEPT, applications=(move.application,))
+
+
+def _priced(asked: Asked, comparison: Comparison, outcome: Outcome, move: Move, found: Result) -> KeptAward:
+    parts = dict(_changes(outcome.result, found))
+    weighted = outcome.grant_round.objective.mode == "weighted"
+    worth = _value(outcome.result) - _value(found) if weighted else None
+    free = worth == 0 if weighted else not any(parts.values())
+    return KeptAward(
+        kept="equally good" if free else "possible",
+        worth=worth,
+        under_base=_under_base(asked, comparison, outcome, found),
+        parts=parts,
+        competitors=_by_size(outcome, found, move),
+    )
+
+
+def _value(result: Result) -> int:
+    return result.bounds.value or 0
+
+
+def _changes(before: Result, after: Result) -> Iterator[tuple[str, Fraction]]:
+    for one, other in zip(before.terms, after.terms, strict=True):
+        if one.part is not None and other.part is not None:
+            yield one.name, Fraction(other.part) - Fraction(one.part)
+
+
+def _by_size(outcome: Outcome, found: Result, kept: Move) -> tuple[Move, ...]:
+    """Whose awards change beside the one that is kept, the largest changes first."""
+    moved = differences(outcome.name, outcome.result.amounts, found.amounts)
+    others = [move for move in moved if move.application != kept.application]
+    return tuple(sorted(others, key=lambda move: (-abs(move.after - move.before), move.application)))
+
+
+def _under_base(asked: Asked, comparison: Comparison, outcome: Outcome, found: Result) -> int | None:
+    """What the exchange is worth by the weights of the base; None where those are the scenario's own or none."""
+    base = comparison.base.grant_round.objective
+    both = (base.mode, outcome.grant_round.objective.mode)
+    if both != ("weighted", "weighted") or comparison.same_weights(outcome):
+        return None
+    weighed = _with(outcome.grant_round, objective=base)
+    facts = assess(outcome.grant_round).facts
+    kept, best = (sum(value(weighed, facts, one.amounts, asked.references).values()) for one in (found, outcome.result))
+    return kept - best
