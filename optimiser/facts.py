@@ -58,6 +58,14 @@ class ApplicationFacts:
         """The permitted amounts, ascending, whole kroner."""
         return tuple(level.amount for level in self.levels)
 
+    def in_full(self, amount: int) -> bool:
+        """Whether an award of so many kroner is all of the eligible amount."""
+        return amount >= self.eligible
+
+    def at_floor(self, amount: int) -> bool:
+        """Whether an award of so many kroner was cut to the lowest of several amounts permitted."""
+        return len(self.levels) > 1 and amount == self.levels[0].amount and not self.in_full(amount)
+
 
 @dataclass(frozen=True, slots=True)
 class RoundFacts:

@@ -74,7 +74,7 @@ class Decided:
             return "rejected"
         if key not in self.amounts:
             return "declined"
-        return "full" if self.amounts[key] >= self.facts.standing[key].eligible else "cut"
+        return "full" if self.facts.standing[key].in_full(self.amounts[key]) else "cut"
 
     @cached_property
     def ranked(self) -> dict[str, tuple[ApplicationFacts, ...]]:
@@ -119,12 +119,7 @@ class Decided:
     @cached_property
     def at_floor(self) -> tuple[str, ...]:
         """The awards that were cut to the lowest of several amounts permitted."""
-        standing = self.facts.standing
-        return tuple(
-            key
-            for key, amount in self.amounts.items()
-            if len(standing[key].amounts) > 1 and amount == standing[key].amounts[0] and amount < standing[key].eligible
-        )
+        return tuple(key for key, amount in self.amounts.items() if self.facts.standing[key].at_floor(amount))
 
     @property
     def many_at_floor(self) -> bool:

@@ -1,24 +1,27 @@
 """Which places did the money reach, and how much of it?
 
-An award is attributed to its participants by one of three rules, named wherever the figures are shown: all to the
-`lead`, in `equal` parts, or by `population` (the default).  A council's own award belongs to its county.
+An award is attributed to places by one of three rules (`scenarios.attribution`), named wherever the figures are shown.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
-from optimiser.facts import ApplicationFacts
-from optimiser.places import Register
 from reports.decided import Decided
+from scenarios.attribution import OUTSIDE, Attribution, attributed, by_county, county_shares
 
-Attribution = Literal["lead", "equal", "population"]
-OUTSIDE = ""
-"""The county code of money that reaches no place of the register."""
+__all__ = [
+    "OUTSIDE",
+    "Attribution",
+    "CountyReach",
+    "counties",
+    "county_money",
+    "county_shares",
+    "covers",
+    "to_the_krone",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,32 +83,8 @@ def counties(decided: Decided, attribution: Attribution = "population") -> tuple
 
 
 def county_money(decided: Decided, attribution: Attribution) -> dict[str, Fraction]:
-    """County code -> kroner attributed, exact; OUTSIDE for awards that reach no place."""
-    register = decided.grant_round.places
-    money: dict[str, Fraction] = defaultdict(Fraction)
-    for key, amount in decided.amounts.items():
-        for county, share in county_shares(decided.facts.standing[key], register, attribution).items():
-            money[county] += amount * share
-    return dict(money)
-
-
-def county_shares(one: ApplicationFacts, register: Register, attribution: Attribution) -> dict[str, Fraction]:
-    """County code -> its share of the award, summing to 1.
-
-    A place without a known population makes the parts equal.
-    """
-    lead = one.application.applicant
-    places = sorted(one.municipalities)
-    if attribution == "lead" or register.is_council(lead) or not places:
-        return {register.county_of(lead) or OUTSIDE: Fraction(1)}
-    heads = [register.by_code[code].population for code in places]
-    weights = [1 if attribution == "equal" or None in heads else head or 0 for head in heads]
-    if not sum(weights):
-        weights = [1] * len(places)
-    shares: dict[str, Fraction] = defaultdict(Fraction)
-    for code, weight in zip(places, weights, strict=True):
-        shares[register.county_of(code) or OUTSIDE] += Fraction(weight, sum(weights))
-    return dict(shares)
+    """County code -> kroner attributed, exact; OUTSIDE for awards that reach no county."""
+    return by_county(attributed(decided.facts, decided.amounts, attribution), decided.grant_round.places)
 
 
 def to_the_krone(exact: Mapping[str, Fraction]) -> dict[str, int]:

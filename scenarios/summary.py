@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from optimiser.assess import assess
-from optimiser.facts import RoundFacts
 from optimiser.result import PotResult, Termination, TermResult
 from scenarios.compare import Comparison, Outcome
 from scenarios.fairness.frame import fairness_frame
@@ -16,7 +15,7 @@ from scenarios.fairness.frame import fairness_frame
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Summary", "TermShare", "at_floor", "fairness_frame", "in_full", "summaries", "summary", "summary_frame"]
+__all__ = ["Summary", "TermShare", "fairness_frame", "summaries", "summary", "summary_frame"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +109,8 @@ def summary(comparison: Comparison, outcome: Outcome) -> Summary:
         counties=counted.get("counties"),
         councils=counted.get("councils"),
         partners=counted.get("partners"),
-        in_full=len(in_full(facts, found.amounts)) if found else None,
-        at_floor=len(at_floor(facts, found.amounts)) if found else None,
-    )
-
-
-def in_full(facts: RoundFacts, amounts: Mapping[str, int]) -> tuple[str, ...]:
-    """The awards of all of the eligible amount, in their order."""
-    return tuple(key for key, amount in amounts.items() if amount >= facts.standing[key].eligible)
-
-
-def at_floor(facts: RoundFacts, amounts: Mapping[str, int]) -> tuple[str, ...]:
-    """The awards that were cut to the lowest of several amounts permitted, in their order."""
-    standing = facts.standing
-    return tuple(
-        key
-        for key, amount in amounts.items()
-        if len(standing[key].amounts) > 1 and amount == standing[key].amounts[0] and amount < standing[key].eligible
+        in_full=sum(facts.standing[key].in_full(amount) for key, amount in found.amounts.items()) if found else None,
+        at_floor=sum(facts.standing[key].at_floor(amount) for key, amount in found.amounts.items()) if found else None,
     )
 
 

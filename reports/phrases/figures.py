@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from optimiser.gates import Sentence
+from scenarios.attribution import ATTRIBUTED
 
 FIGURES = {
     "footer": Sentence(
@@ -58,11 +59,7 @@ FIGURES = {
         "Each award is attributed {attribution}; what a county council gets as applicant belongs to its "
         "county.{outside}",
     ),
-    "attribution lead": Sentence("i sin helhet på søkeren", "wholly to its applicant"),
-    "attribution equal": Sentence("likt på kommunene som deltar", "equally to the municipalities that take part"),
-    "attribution population": Sentence(
-        "på kommunene som deltar, etter folketall", "to the municipalities that take part, by population"
-    ),
+    **{f"attribution {rule}": words for rule, words in ATTRIBUTED.items()},
     "outside caption": Sentence(" {amount} falt utenfor registeret.", " {amount} fell outside the register."),
     "comparison title": Sentence(
         "Scenarioene: ledd i målet, og hvem som fikk og mistet tildeling",
