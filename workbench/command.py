@@ -14,7 +14,19 @@ import click
 from workbench.endings import ended
 from workbench.terminal import speak_utf8
 
-COMMANDS = ("new", "check", "solve", "compare", "propose", "show", "verify", "export-model")
+COMMANDS = (
+    "new",
+    "check",
+    "solve",
+    "compare",
+    "sweep",
+    "prices",
+    "diagnose",
+    "propose",
+    "show",
+    "verify",
+    "export-model",
+)
 """The commands in the order in which a grant manager meets them."""
 
 

@@ -39,6 +39,27 @@ def engine_for(asked: str | None, solver: str, gap: float) -> str:
     return asked or ("reference" if needs else "exact")
 
 
+def _formats(_: click.Context, __: click.Parameter, written: str) -> tuple[str, ...]:
+    """png,svg -> ("png", "svg"), each once."""
+    asked = tuple(dict.fromkeys(one.strip().lower() for one in written.split(",")))
+    for one in asked:
+        if one not in PICTURES:
+            raise click.BadParameter(f"'{one}' is not one of {', '.join(PICTURES)}. Write such as png,pdf.")
+    return asked
+
+
+def _why(_: click.Context, __: click.Parameter, written: str) -> str | int:
+    """all, none, or a number."""
+    if written in ("all", "none"):
+        return written
+    if not written.isdecimal():
+        raise click.BadParameter(f"'{written}' is not all, none or a number.")
+    return int(written)
+
+
+PICTURES = ("png", "svg", "pdf")
+"""What charts are drawn as."""
+
 ROUND = click.argument("round_name", metavar="ROUND")
 RESULT = click.argument("result_name", metavar="RESULT")
 LANGUAGE = click.option(
@@ -61,6 +82,12 @@ OUT_COMPARED = click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for what is written.  [default: compare/ in the folder where 'tildel solve' writes by default]",
+)
+OUT_SWEPT = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for what is written.  [default: sweeps/WHAT-IS-SWEPT in the folder where 'tildel solve' writes by "
+    "default]",
 )
 TIME_LIMIT = click.option(
     "--time-limit",
@@ -100,3 +127,19 @@ VERBOSE = click.option(
     "--verbose", is_flag=True, help="Say of every solve what was priced, what that left and how it was proven."
 )
 CHARTS = click.option("--charts/--no-charts", "charts", default=True, help="Draw the charts.  [default: charts]")
+FORMATS = click.option(
+    "--formats",
+    callback=_formats,
+    metavar="png,svg,pdf",
+    default=",".join(PICTURES),
+    help="What the charts are drawn as.  [default: all three]",
+)
+WHY = click.option(
+    "--why",
+    callback=_why,
+    metavar="N|all|none",
+    default="5",
+    show_default=True,
+    help="Of how many of the largest changes of each what-if the rule and the competitors are looked for; which edit "
+    "brought a change about is said of all of them, unless none.",
+)

@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from optimiser.result import StageLog
+    from scenarios.many import Progress
 
 
 def speak_utf8() -> None:
@@ -26,7 +27,7 @@ def aside(text: str) -> None:
     click.echo(text, err=True)
 
 
-class Progress:
+class Stages:
     """The stages of a solve on stderr while they run, one line each, on a terminal; silent when piped.
 
     last : how far the solve came, in words
@@ -50,6 +51,10 @@ class Progress:
             return "Stopped before the first stage of the solve was done."
         return f"Stopped after {self.seconds:.1f} s, in {_described(self._stage)}."
 
+    @property
+    def farewell(self) -> str:
+        return f"{self.last} Nothing was written."
+
     def finish(self) -> None:
         """Leave the line."""
         if self._stage is not None:
@@ -61,12 +66,63 @@ class Progress:
         return time.monotonic() - self._began
 
     def _write(self, text: str) -> None:
-        if self._shown:
-            with contextlib.suppress(OSError):
-                click.echo(text, err=True, nl=False)
+        _show(text, shown=self._shown)
+
+
+class Counting:
+    """How far many solves have come, on one line of stderr, on a terminal; silent when piped.
+
+    kept : whether what was solved is kept for the next time
+    """
+
+    def __init__(self, *, kept: bool) -> None:
+        self._shown, self._kept = sys.stderr.isatty(), kept
+        self._came: Progress | None = None
+
+    def __call__(self, came: Progress) -> None:
+        """Told of how far it has come."""
+        self._came = came
+        _show(f"{CLEAR}{_how_far(came)}", shown=self._shown)
+
+    @property
+    def farewell(self) -> str:
+        if self._came is None:
+            return "Stopped before the first was solved. Nothing was written."
+        kept = "They are kept: the same command goes on from there." if self._kept else "They were not kept."
+        return f"Stopped: {self._came.done} of {self._came.of} are solved. {kept} Nothing was written."
+
+    def finish(self) -> None:
+        """Leave the line."""
+        if self._came is not None:
+            _show("\n", shown=self._shown)
+
+
+def _show(text: str, *, shown: bool) -> None:
+    if shown:
+        with contextlib.suppress(OSError):
+            click.echo(text, err=True, nl=False)
 
 
 CLEAR, NEXT = "\r\x1b[K", "\n"
+
+
+def _how_far(came: Progress) -> str:
+    """120 of 5000 solved, 40 of them kept from before, 1 failed; 14.2 a second, 5 min 43 s left."""
+    parts = [f"{came.done} of {came.of} solved"]
+    parts += [f"{came.cached} of them kept from before"] if came.cached else []
+    parts += [f"{came.failed} failed"] if came.failed else []
+    rate = [f"{came.rate:.1f} a second"] if came.rate else []
+    rate += [f"{_duration(came.left)} left"] if came.left is not None else []
+    return "; ".join(part for part in (", ".join(parts), ", ".join(rate)) if part)
+
+
+def _duration(seconds: float) -> str:
+    """The two largest units: 45 s, 5 min 43 s, 2 h 7 min."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def _described(stage: StageLog) -> str:

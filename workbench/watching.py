@@ -10,15 +10,26 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from workbench.endings import STOPPED
-from workbench.terminal import Progress, aside
+from workbench.terminal import aside
 
 Answer = TypeVar("Answer")
 
 PAUSE = 0.1
 """Seconds between two looks whether the work is done; on Windows Ctrl-C is heard only between them."""
+
+
+class Waiting(Protocol):
+    """What is shown while one waits."""
+
+    @property
+    def farewell(self) -> str:
+        """What a person who stopped it is told: how far it came, and what there is of it."""
+
+    def finish(self) -> None:
+        """It is done."""
 
 
 class _Work(Generic[Answer]):
@@ -48,7 +59,7 @@ class _Work(Generic[Answer]):
             self._done.set()
 
 
-def watched(call: Callable[[], Answer], progress: Progress) -> Answer:
+def watched(call: Callable[[], Answer], progress: Waiting) -> Answer:
     """The answer of ``call()``; raises what it raises.
 
     call : writes no file, and nothing was written before it: it is cut off wherever it is
@@ -60,7 +71,7 @@ def watched(call: Callable[[], Answer], progress: Progress) -> Answer:
     try:
         answer = work.answer()
     except KeyboardInterrupt:
-        aside(f"\n{progress.last} Nothing was written.")
+        aside(f"\n{progress.farewell}")
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(STOPPED)

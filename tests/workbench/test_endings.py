@@ -106,18 +106,18 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
 
 def test_the_ties_that_the_engine_compared_are_told_by_their_number() -> None:
     from optimiser.result import StageLog, Termination
-    from workbench.terminal import Progress
+    from workbench.terminal import Stages
 
-    progress = Progress()
+    progress = Stages()
     progress(StageLog("ties", Termination.OPTIMAL, 976_000, 976_000, 0.1, {"tied": 3}))
     assert "in ties: equally good and no dearer: 3." in progress.last
 
 
 def test_a_tie_stage_is_told_with_the_allocation_in_hand_and_without_numbers_of_another_kind() -> None:
     from optimiser.result import StageLog, Termination
-    from workbench.terminal import Progress
+    from workbench.terminal import Stages
 
-    progress = Progress()
+    progress = Stages()
     progress(StageLog("tie: least money", Termination.NOT_FOUND, None, -56_685_565, 1.0))
     assert "in tie: least money: the best value is proven; looking for others" in progress.last
     assert "no allocation" not in progress.last

@@ -7,16 +7,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optimiser.errors import Fault, InputError, Subject
+from workbench.asked import Why, extras, what_ifs
 from workbench.endings import exit_code
-from workbench.opening import Opened, decided_another, open_round
-from workbench.options import CHARTS, ENGINE, LANGUAGE, OUT_COMPARED, ROUND, THREADS, TIME_LIMIT, engine_for
-from workbench.terminal import Progress, aside
+from workbench.opening import decided_another, open_round
+from workbench.options import (
+    CHARTS,
+    ENGINE,
+    FORMATS,
+    LANGUAGE,
+    OUT_COMPARED,
+    ROUND,
+    THREADS,
+    TIME_LIMIT,
+    WHY,
+    engine_for,
+)
+from workbench.terminal import Stages, aside
 from workbench.watching import watched
 
 if TYPE_CHECKING:
+    from reports.comparison_facts import Extras
     from reports.words import Language
-    from scenarios.scenario import Scenario
+    from scenarios.compare import Comparison
 
 
 @click.command("compare")
@@ -27,7 +39,11 @@ if TYPE_CHECKING:
 @TIME_LIMIT
 @THREADS
 @ENGINE
+@click.option("--html", is_flag=True, help="Write the report as well: one HTML file with everything in it.")
+@WHY
+@click.option("--prices", is_flag=True, help="Say what each rule of the round costs, too (see 'tildel prices').")
 @CHARTS
+@FORMATS
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -38,12 +54,16 @@ def command(
     time_limit: float | None,
     threads: int,
     engine: str | None,
+    html: bool,
+    why: Why,
+    prices: bool,
     charts: bool,
+    formats: tuple[str, ...],
 ) -> None:
-    """Set what-ifs beside the round as it is: who gains, who loses, and how the terms move.
+    """Set what-ifs beside the round as it is: who gains, who loses and why, and how the terms move.
 
     SCENARIO is a what-if file, or its name in the what-ifs folder of the round; without any, every file of that folder
-    is compared. The time limit holds for each of them.
+    is compared. The time limit holds for each of them. Tables, charts and, with --html, the report are written.
     """
     from optimiser.result import Settings
     from reports.comparison import comparison_text, write_comparison
@@ -53,13 +73,20 @@ def command(
     opened = open_round(round_name)
     folder = out or opened.results / "compare"
     may_write(folder, COMPARISON)
-    scenarios = _scenarios(scenario_files, opened)
-    progress = Progress()
+    scenarios = what_ifs(scenario_files, opened)
+    progress = Stages()
     settings = Settings(engine_for(engine, "HiGHS", 0), time_limit=time_limit, threads=threads)
-    comparison = watched(lambda: compare(opened.grant_round, scenarios, settings, progress), progress)
-    click.echo(comparison_text(comparison, language))
+
+    def asked() -> tuple[Comparison, Extras]:
+        comparison = compare(opened.grant_round, scenarios, settings, progress)
+        return comparison, extras(comparison, settings, progress, why=why, prices=prices)
+
+    comparison, beside = watched(asked, progress)
+    click.echo(comparison_text(comparison, language, beside))
     if comparison.base.result.allocation is not None:
-        write_comparison(comparison, folder, language=language, charts=charts)
+        write_comparison(
+            comparison, folder, language=language, charts=charts, html=html, extras=beside, formats=formats
+        )
         aside(f"\nWritten to {folder}.")
         if decided_another(folder.parent, opened):
             aside(
@@ -67,30 +94,3 @@ def command(
                 "speaks of the round as it is now. Solve it again."
             )
     ctx.exit(exit_code(comparison.base.result))
-
-
-def _scenarios(files: tuple[Path, ...], opened: Opened) -> tuple[Scenario, ...]:
-    """The what-ifs that were named, or all of the folder.  Raises InputError with all faults; none at all is one."""
-    from scenarios.scenario import read_scenarios, scenarios_of
-
-    what_ifs = opened.what_ifs
-    named = [_found(file, what_ifs) for file in files]
-    scenarios = scenarios_of(named, opened.grant_round) if named else read_scenarios(what_ifs, opened.grant_round)
-    if not scenarios:
-        raise _no_what_ifs(opened)
-    return scenarios
-
-
-def _no_what_ifs(opened: Opened) -> InputError:
-    """How to ask one.  What tildel ships is no place to write to."""
-    where, step = str(opened.what_ifs), "Write a what-if into it (docs/command-line.md shows one), or name its file."
-    if opened.shipped:
-        where = opened.grant_round.name
-        step = f"Write a what-if (docs/command-line.md shows one) and give its file: tildel compare {where} FILE."
-    return InputError([Fault(Subject("round"), "there are no what-ifs here.", step, where=where)])
-
-
-def _found(file: Path, what_ifs: Path) -> Path:
-    """The file itself, or the what-if of this name in the round's folder."""
-    beside = what_ifs / f"{file.name.removesuffix('.toml')}.toml"
-    return beside if not file.exists() and beside.is_file() else file

@@ -8,7 +8,7 @@ import click
 
 from workbench.opening import open_round
 from workbench.options import ROUND
-from workbench.terminal import Progress
+from workbench.terminal import Stages
 from workbench.watching import watched
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -32,7 +32,7 @@ def command(round_name: str, lp: Path | None, mps: Path | None) -> None:
     files = [(kind, file) for kind, file in named if file is not None]
     for _, file in files:
         folder_of(file)
-    model = watched(lambda: programme(grant_round), Progress())
+    model = watched(lambda: programme(grant_round), Stages())
     for kind, file in files:
         write_programme(model, file, kind)
         click.echo(f"Wrote {file}.")

@@ -25,7 +25,7 @@ from workbench.options import (
     VERBOSE,
     engine_for,
 )
-from workbench.terminal import Progress, aside
+from workbench.terminal import Stages, aside
 from workbench.watching import watched
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _solved(ctx: click.Context, opened: Opened, settings: Settings) -> Result:
     """The result; where the time limit came before there is any, the command ends with code 4."""
     from optimiser.solve import solve
 
-    progress = Progress()
+    progress = Stages()
     try:
         return watched(lambda: solve(opened.grant_round, settings, progress=progress), progress)
     except SolverError as error:

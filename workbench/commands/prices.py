@@ -1,0 +1,34 @@
+"""What does each rule cost?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.opening import open_round
+from workbench.options import LANGUAGE, ROUND, TIME_LIMIT
+from workbench.terminal import Stages
+from workbench.watching import watched
+
+if TYPE_CHECKING:
+    from reports.words import Language
+
+
+@click.command("prices")
+@ROUND
+@LANGUAGE
+@TIME_LIMIT
+def command(round_name: str, language: Language, time_limit: float | None) -> None:
+    """Say what every rule, lock, quota, floor, cap and guarantee costs, dearest first.
+
+    The round is solved again without each of them, alone. The time limit holds for each. Nothing is written.
+    """
+    from optimiser.result import Settings
+    from reports.prices_words import prices_text
+    from scenarios.prices import prices
+
+    grant_round = open_round(round_name).grant_round
+    progress = Stages()
+    found = watched(lambda: prices(grant_round, Settings(time_limit=time_limit), progress), progress)
+    click.echo(prices_text(grant_round, found, language))
