@@ -82,7 +82,7 @@ class Counting:
     def __call__(self, came: Progress) -> None:
         """Told of how far it has come."""
         self._came = came
-        _show(f"{CLEAR}{_how_far(came)}", shown=self._shown)
+        _show(f"{CLEAR}{how_far(came)}", shown=self._shown)
 
     @property
     def farewell(self) -> str:
@@ -97,16 +97,7 @@ class Counting:
             _show("\n", shown=self._shown)
 
 
-def _show(text: str, *, shown: bool) -> None:
-    if shown:
-        with contextlib.suppress(OSError):
-            click.echo(text, err=True, nl=False)
-
-
-CLEAR, NEXT = "\r\x1b[K", "\n"
-
-
-def _how_far(came: Progress) -> str:
+def how_far(came: Progress) -> str:
     """120 of 5000 solved, 40 of them kept from before, 1 failed; 14.2 a second, 5 min 43 s left."""
     parts = [f"{came.done} of {came.of} solved"]
     parts += [f"{came.cached} of them kept from before"] if came.cached else []
@@ -114,6 +105,15 @@ def _how_far(came: Progress) -> str:
     rate = [f"{came.rate:.1f} a second"] if came.rate else []
     rate += [f"{_duration(came.left)} left"] if came.left is not None else []
     return "; ".join(part for part in (", ".join(parts), ", ".join(rate)) if part)
+
+
+def _show(text: str, *, shown: bool) -> None:
+    if shown:
+        with contextlib.suppress(OSError):
+            click.echo(text, err=True, nl=False)
+
+
+CLEAR, NEXT = "\r\x1b[K", "\n"
 
 
 def _duration(seconds: float) -> str:
