@@ -98,12 +98,14 @@ def theil_parts(x: Numbers, groups: Iterable[Hashable], weights: Numbers | None 
     F. Bourguignon, Econometrica 47 (1979) 901-920; A. F. Shorrocks, Econometrica 48 (1980) 613-625.
     """
     amounts, counts = _read(x, weights)
-    grouped = zip(groups, counts, strict=True)
+    keys = list(groups)
+    if len(keys) != len(amounts):
+        raise ValueError(f"there are {len(amounts)} amounts and {len(keys)} groups")
     units = _over_mean(zip(amounts, counts, strict=True))
     if not units:
         return None
     members: dict[Hashable, Units] = defaultdict(list)
-    for group, unit in zip((group for group, weight in grouped if weight > 0), units, strict=True):
+    for group, unit in zip((key for key, weight in zip(keys, counts, strict=True) if weight > 0), units, strict=True):
         members[group].append(unit)
     within, between = [], []
     for ones in members.values():
