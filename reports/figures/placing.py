@@ -14,6 +14,9 @@ from typing import NamedTuple
 ROUNDS = 12
 """So many times every label is tried again at most."""
 
+STARTS = 8
+"""So many labels are tried as the first one put down."""
+
 SIDES = 16
 """Directions tried on every ring."""
 
@@ -60,18 +63,34 @@ def placed(
         What is in the way besides: a legend, a line's text.
     """
     marks = [Box(x - mark, y - mark, x + mark, y + mark) for x, y in points]
-    candidates = [_around(point, size, mark) for point, size in zip(points, sizes, strict=True)]
-    costs = [[cost + _cost(box, inside, [*marks, *taken]) for box, cost in tries] for tries in candidates]
-    chosen = [tries[min(range(len(own)), key=own.__getitem__)][0] for tries, own in zip(candidates, costs, strict=True)]
+    around = [_around(point, size, mark) for point, size in zip(points, sizes, strict=True)]
+    costs = [[cost + _cost(box, inside, [*marks, *taken]) for box, cost in tries] for tries in around]
+    candidates = [[box for box, _ in tries] for tries in around]
+    every = list(range(len(points)))
+    starts = every[:: max(1, len(every) // STARTS)]
+    found = [_settled(points, candidates, costs, every[start:] + every[:start], mark) for start in starts]
+    return min(found, key=lambda one: one[1])[0] if found else []
+
+
+def _settled(
+    points: Sequence[tuple[float, float]],
+    candidates: Sequence[Sequence[Box]],
+    costs: Sequence[Sequence[float]],
+    order: Sequence[int],
+    mark: float,
+) -> tuple[list[Box], float]:
+    """The labels put down in this order, then each tried again until none moves; and what all of it costs."""
+    put: dict[int, Box] = {}
+    total = 0.0
     for _ in range(ROUNDS):
-        before = list(chosen)
-        for label, tries in enumerate(candidates):
-            others = chosen[:label] + chosen[label + 1 :]
-            boxes = [box for box, _ in tries]
-            chosen[label] = _best(points[label], boxes, costs[label], others, 2 * mark)
-        if chosen == before:
+        before, total = dict(put), 0.0
+        for label in order:
+            others = [box for other, box in put.items() if other != label]
+            put[label], cost = _best(points[label], candidates[label], costs[label], others, mark)
+            total += cost
+        if put == before:
             break
-    return chosen
+    return [put[label] for label in range(len(points))], total
 
 
 def far(point: tuple[float, float], box: Box, mark: float) -> bool:
@@ -80,16 +99,16 @@ def far(point: tuple[float, float], box: Box, mark: float) -> bool:
 
 
 def _best(
-    point: tuple[float, float], boxes: Sequence[Box], costs: Sequence[float], others: Sequence[Box], near: float
-) -> Box:
-    """The cheapest place that covers no other label, from which the line to the point crosses none, if there is one."""
+    point: tuple[float, float], boxes: Sequence[Box], costs: Sequence[float], others: Sequence[Box], mark: float
+) -> tuple[Box, float]:
+    """The cheapest place and its cost: covering a label costs most, then a line to the point that runs over one."""
     priced = [cost + sum(_price(box.shared(other)) for other in others) for box, cost in zip(boxes, costs, strict=True)]
     order = sorted(range(len(priced)), key=priced.__getitem__)
     for place in order:
         box = boxes[place]
-        if priced[place] < CLEAR and (not far(point, box, near / 2) or not _crosses(point, box, others)):
-            return box
-    return boxes[order[0]]
+        if priced[place] < CLEAR and (not far(point, box, mark) or not _crosses(point, box, others)):
+            return box, priced[place]
+    return boxes[order[0]], priced[order[0]] + CLEAR / 10
 
 
 def _crosses(point: tuple[float, float], box: Box, others: Sequence[Box]) -> bool:

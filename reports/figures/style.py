@@ -117,6 +117,29 @@ def text_size(figure: Figure, text: str, size: float = SMALL) -> tuple[float, fl
     return box.width * 72 / figure.dpi + 2, box.height * 72 / figure.dpi + 1
 
 
+def signs(axes: Axes, places: Iterable[tuple[float, float, str]], size: float = SMALL) -> None:
+    """Short texts centred on places of the axes, each distinct text one artist: hundreds of numbers cost no time."""
+    from matplotlib.collections import PathCollection
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+    from matplotlib.transforms import Affine2D, IdentityTransform
+
+    by_text: dict[str, list[tuple[float, float]]] = {}
+    for x, y, text in places:
+        by_text.setdefault(text, []).append((x, y))
+    for text, at in by_text.items():
+        path = TextPath((0, 0), plain(text), size=size, prop=FontProperties())
+        box = path.get_extents()
+        middle = Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2)
+        drawn = PathCollection(
+            [middle.transform_path(path)], sizes=[1.0], offsets=at, offset_transform=axes.transData, facecolors=BLACK
+        )
+        drawn.set_transform(IdentityTransform())
+        drawn.set_linewidth(0)
+        drawn.set_label(f"_{text}")
+        axes.add_collection(drawn, autolim=False)
+
+
 def tidy(axes: Axes, grid: Literal["x", "y", "both"] | None = None) -> None:
     """Small type, no box, and a pale grid along "x", "y" or "both"."""
     axes.tick_params(labelsize=SMALL, length=3, color=GREY)

@@ -16,6 +16,39 @@ COMPARISON_FIGURES = {
     ),
     "not drawn": Sentence("«{name}»: {why}.", "“{name}”: {why}."),
     "term with unit": Sentence("{term} ({unit})", "{term} ({unit})"),
+    "nothing allocated": Sentence("Ingen av scenarioene har en tildeling.", "None of the scenarios has an allocation."),
+    "first shown": Sentence("De første {shown} av {count} scenarioer.", "The first {shown} of {count} scenarios."),
+    "matrix title": Sentence(
+        "Hvem får tildeling i hvilket scenario, og hvor mye av det de kan få?",
+        "Who is funded in which scenario, and how much of what they can get?",
+    ),
+    "matrix counts": Sentence(
+        "{in_all} i alle, {in_some} i noen, {in_none} i ingen", "{in_all} in all, {in_some} in some, {in_none} in none"
+    ),
+    "matrix head": Sentence("{pot}: {counts}", "{pot}: {counts}"),
+    "matrix in all": Sentence("i alle: {count}, antall kuttet", "in all: {count}, number cut"),
+    "matrix hidden": Sentence("og {count} til i noen", "and {count} more in some"),
+    "matrix full": Sentence("fullt ut", "in full"),
+    "matrix cut": Sentence("kuttet: % av fullt", "cut: % of full"),
+    "matrix none": Sentence("ikke innvilget", "not funded"),
+    "matrix changed": Sentence("annet enn i runden", "differs from the round"),
+    "matrix caption": Sentence(
+        "En rad for hver søknad som noen scenarioer innvilger og andre ikke, øverst de som oftest innvilges; "
+        "scenarioene fra færrest til flest endrede tildelinger.",
+        "A row for each application that some scenarios fund and others do not, those funded most often first; "
+        "the scenarios from the fewest changed awards to the most.",
+    ),
+    "matrix gone": Sentence(
+        "×: trukket eller avvist i scenarioet.", "×: withdrawn or rejected on form in the scenario."
+    ),
+    "matrix hidden caption": Sentence(
+        "Av søknadene i noen scenarioer vises de som scenarioene er mest uenige om.",
+        "Of the applications in some scenarios those are shown that the scenarios disagree on the most.",
+    ),
+    "matrix told": Sentence(
+        "Innvilget i de {count} tildelingene: {pots}.", "Funded in the {count} allocations: {pots}."
+    ),
+    "matrix told pot": Sentence("{pot} {counts}", "{pot} {counts}"),
     "trade title": Sentence("Hva koster {across} i {up}?", "What does {across} cost in {up}?"),
     "trade undominated": Sentence("Udominert", "Undominated"),
     "trade dominated": Sentence("Dominert", "Dominated"),
