@@ -7,15 +7,17 @@ changed round answers against the same references.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from optimiser.assess import assess
+from optimiser.checks import faults
 from optimiser.engine import Engine
+from optimiser.errors import InputError
 from optimiser.formulation import weights
 from optimiser.references import best_alone
 from optimiser.result import Result, Settings
-from optimiser.rounds import GrantRound
+from optimiser.rounds import TERMS, GrantRound
 from optimiser.solve import solve
 from optimiser.stages import Progress, Search
 
@@ -73,3 +75,29 @@ class WhatIfSession:
             found = best_alone(search, self.grant_round, assess(self.grant_round).facts, missing)
             self._references.update(found)
         return dict(self._references)
+
+
+def yardstick(
+    grant_round: GrantRound,
+    settings: Settings = Settings(),  # noqa: B008 - frozen
+    *,
+    also: Iterable[str] = (),
+    progress: Progress | None = None,
+) -> dict[str, Fraction | None]:
+    """Term -> its proven best alone under a round, by which that round and every what-if of it are measured.
+
+    also : terms that only a what-if weighs; None stands for a term that neither weighs
+
+    Raises
+    ------
+    InputError
+        The round has faults.
+    SolverError
+        A reference was not proven within the time limit.
+    """
+    if wrong := faults(grant_round):
+        raise InputError(wrong)
+    counting = {term for term, weight in weights(grant_round).items() if weight} | set(also)
+    search = Search(settings, progress)
+    asked = [term for term in TERMS if term in counting]
+    return dict.fromkeys(TERMS) | best_alone(search, grant_round, assess(grant_round).facts, asked)

@@ -6,23 +6,35 @@ combination, the last range fastest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from optimiser.assess import assess
+from optimiser.money import kroner, plain
 from optimiser.result import Settings, Termination
-from optimiser.rounds import GrantRound
-from scenarios.many import Progress
-from scenarios.ranges import Kind, Range
+from optimiser.rounds import TERMS, GrantRound, TermName
+from optimiser.session import yardstick
+from optimiser.verify import counted, measure
+from scenarios.many import Progress, solve_many
+from scenarios.movements import movements
+from scenarios.ranges import Kind, Range, points_of
+from scenarios.sweep_frames import awards_frame, changes_frame, points_frame
+from scenarios.tasks import Failed, Solved, Task
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Setting = tuple[Kind, str, Fraction | int]
-"""What was set to what: ("pot", "journal", 15000000), ("weight", "coverage", 1/4), ("frame", "", 50000000)."""
+"""What is set to what: ("pot", "journal", 15000000), ("weight", "coverage", 1/4), ("frame", "", 50000000)."""
+
+
+TERM: dict[str, TermName] = {name: name for name in TERMS}
+"""Name -> the same, known to be a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +102,16 @@ class Sweep:
         return tuple(number for number, point in enumerate(self.points) if point.changed)
 
     def frame(self) -> pd.DataFrame:
-        """One row per point, see `scenarios.sweep_frames`."""
-        raise NotImplementedError
+        """One row per point; the columns stand in `scenarios.sweep_frames.points_frame`."""
+        return points_frame(self)
 
     def awards_frame(self) -> pd.DataFrame:
         """One row per award: point (number from 0), application, pot, amount in kroner."""
-        raise NotImplementedError
+        return awards_frame(self)
 
     def changes_frame(self) -> pd.DataFrame:
         """One row per award that differs from the point before: point, application, before, after, movement."""
-        raise NotImplementedError
+        return changes_frame(self)
 
 
 def sweep(
@@ -112,6 +124,8 @@ def sweep(
 ) -> Sweep:
     """Solve the round at every point of these ranges; see `scenarios.many.solve_many` for executor, cache, progress.
 
+    A time limit of the settings is for every point.
+
     Raises
     ------
     InputError
@@ -119,4 +133,78 @@ def sweep(
     SolverError
         A reference was not proven.
     """
-    raise NotImplementedError
+    swept = tuple(ranges)
+    of = points_of(grant_round, swept)
+    weighed = [one.name for one in swept if one.kind == "weight" and any(one.values)]
+    references = yardstick(grant_round, settings, also=weighed)
+    tasks = (Task(set_to(grant_round, one), references, settings, told(one)) for one in _settings(swept))
+    answers = solve_many(tasks, executor, cache, progress, of=of)
+    points: list[Point] = []
+    comparable = all(one.kind != "weight" for one in swept)
+    for setting, answer in zip(_settings(swept), answers, strict=True):
+        first = len(points) % len(swept[-1].values) == 0
+        points.append(_point(setting, answer, None if first else points[-1], comparable=comparable))
+    return Sweep(grant_round, swept, tuple(points), references)
+
+
+def set_to(grant_round: GrantRound, settings: Iterable[Setting]) -> GrantRound:
+    """The round with budgets, weights and the frame set; a weight that was set is no longer the announced one."""
+    pots = {name: int(value) for kind, name, value in settings if kind == "pot"}
+    objective, frame = grant_round.objective, grant_round.frame
+    for kind, name, value in settings:
+        if kind == "weight":
+            term = objective.term(TERM[name]).model_copy(update={"weight": Fraction(value), "announced": None})
+            objective = objective.model_copy(update={name: term})
+        elif kind == "frame":
+            frame = int(value)
+    held = tuple(one.model_copy(update={"budget": pots[one.id]}) if one.id in pots else one for one in grant_round.pots)
+    return grant_round.model_copy(update={"pots": held, "objective": objective, "frame": frame})
+
+
+def told(settings: Iterable[Setting]) -> str:
+    """What is set to what, in few words: "pot journal = 15 000 000 kr, weight coverage = 0.25"."""
+    return ", ".join(
+        f"weight {name} = {plain(Fraction(value))}" if kind == "weight" else f"{kind} {name} = {kroner(int(value))}"
+        for kind, name, value in settings
+    ).replace("frame  =", "frame =")
+
+
+def _settings(ranges: tuple[Range, ...]) -> Iterator[tuple[Setting, ...]]:
+    for values in product(*(one.values for one in ranges)):
+        yield tuple((one.kind, one.name, value) for one, value in zip(ranges, values, strict=True))
+
+
+def _point(settings: tuple[Setting, ...], answer: Solved | Failed, before: Point | None, *, comparable: bool) -> Point:
+    if isinstance(answer, Failed):
+        return Point(settings, None, failed=answer.message)
+    worth = (answer.value, answer.bound) if comparable else (None, None)
+    if answer.amounts is None:
+        return Point(settings, answer.termination, None, worth[1])
+    grant_round, amounts = answer.task.grant_round, answer.amounts
+    facts = assess(grant_round).facts
+    reached = counted(facts, amounts)
+    moved = movements(before.amounts if before and before.awards is not None else None, amounts)
+    pots = dict.fromkeys(grant_round.pot, 0)
+    for key, amount in amounts.items():
+        pots[facts.standing[key].pot] += amount
+    return Point(
+        settings,
+        answer.termination,
+        *worth,
+        gap=answer.gap,
+        terms=measure(grant_round, facts, amounts),
+        awards=len(amounts),
+        awarded=sum(amounts.values()),
+        unspent=sum(pot.budget for pot in grant_round.pots) - sum(amounts.values()),
+        places=reached["places"],
+        people=reached["population"],
+        counties=reached["counties"],
+        councils=reached["councils"],
+        partners=reached["partners"],
+        pots=pots,
+        amounts=dict(sorted(amounts.items())),
+        entered=moved.entered,
+        left=moved.left,
+        raised=moved.raised,
+        cut=moved.cut,
+    )
