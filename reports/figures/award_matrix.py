@@ -135,12 +135,19 @@ def _cells(axes: Axes, lines: list[Line], grid: Grid, words: Words) -> None:
                 if row.changed[column]:
                     framed.append(_box(column, at, 0.07, 0.10))
                 if share is None or 0 < share < 1:
-                    said.append((column + 0.5, at + 0.5, "×" if share is None else words.number(min(99, round(share * 100)))))
+                    said.append(
+                        (column + 0.5, at + 0.5, "×" if share is None else words.number(min(99, round(share * 100))))
+                    )
     axes.add_collection(PolyCollection(cells, facecolors=colours, edgecolors="#EDEDED", linewidths=0.5))
     axes.add_collection(PolyCollection(framed, facecolors="none", edgecolors=BLACK, linewidths=0.9))
     rows = [at for at, line in enumerate(lines) if line.kind != "head"]
     axes.vlines([1] * len(rows), rows, [at + 1 for at in rows], color=BLACK, linewidth=1.4)
     signs(axes, said)
+
+
+def _sign(share: Fraction | None, words: Words) -> str:
+    """Per cent of the eligible amount, never 100 for an award that is cut; a cross where the application is out."""
+    return "×" if share is None else words.number(min(99, round(share * 100)))
 
 
 def _box(column: int, row: int, across: float = 0.03, down: float = 0.04) -> tuple[tuple[float, float], ...]:
@@ -161,7 +168,7 @@ def _heads(axes: Axes, comparison: Comparison, grid: Grid, words: Words) -> None
     names = [folded(title(comparison, one, words), 24, lines) for one in columns]
     axes.xaxis.tick_top()
     axes.set_xticks([place + 0.5 for place in range(len(columns))], names, rotation=90, size=SMALL, linespacing=0.95)
-    axes.get_xticklabels()[0].set_weight("bold")
+    axes.get_xticklabels()[0].set_fontweight("bold")
     bottom = axes.get_ylim()[0]
     for place, outcome in enumerate(grid.empty, start=len(grid.columns)):
         axes.fill_between([place + 0.05, place + 0.95], 0, bottom, facecolor="white", edgecolor=PALE, hatch="///")

@@ -18,6 +18,21 @@ COMPARISON_FIGURES = {
     "term with unit": Sentence("{term} ({unit})", "{term} ({unit})"),
     "nothing allocated": Sentence("Ingen av scenarioene har en tildeling.", "None of the scenarios has an allocation."),
     "first shown": Sentence("De første {shown} av {count} scenarioer.", "The first {shown} of {count} scenarios."),
+    "pots by scenario title": Sentence(
+        "Hva hvert scenario tildeler og lar stå igjen i hver pott", "What each scenario awards and leaves in each pot"
+    ),
+    "pots awarded": Sentence("tildelt, {unit} (søknader)", "awarded, {unit} (applications)"),
+    "pots unspent": Sentence("rest, {unit}", "unspent, {unit}"),
+    "pots base": Sentence("i runden", "in the round"),
+    "pots cell": Sentence("{awarded} ({funded})", "{awarded} ({funded})"),
+    "pots by scenario": Sentence(
+        "Hver pott har sin egen målestokk. Rest er potten minus det som er tildelt av den.",
+        "Each pot has a scale of its own. Unspent is the pot minus what is awarded of it.",
+    ),
+    "pots told": Sentence(
+        "{pot}: tildelt fra {least} til {most}, rest høyst {unspent}.",
+        "{pot}: awarded from {least} to {most}, at most {unspent} unspent.",
+    ),
     "matrix title": Sentence(
         "Hvem får tildeling i hvilket scenario, og hvor mye av det de kan få?",
         "Who is funded in which scenario, and how much of what they can get?",
@@ -49,6 +64,30 @@ COMPARISON_FIGURES = {
         "Innvilget i de {count} tildelingene: {pots}.", "Funded in the {count} allocations: {pots}."
     ),
     "matrix told pot": Sentence("{pot} {counts}", "{pot} {counts}"),
+    "dumbbells title": Sentence(
+        "Hvem får mer og hvem får mindre enn i runden som den er?",
+        "Who gets more and who gets less than in the round as it is?",
+    ),
+    "dumbbells before": Sentence("i runden", "in the round"),
+    "dumbbells more after": Sentence("mer i scenarioet", "more in the scenario"),
+    "dumbbells less after": Sentence("mindre i scenarioet", "less in the scenario"),
+    "dumbbells head": Sentence("{name} ({count})", "{name} ({count})"),
+    "dumbbells caption": Sentence(
+        "I parentes: hvor mange tildelinger scenarioet endrer. De største endringene er tegnet, med endringen i tall.",
+        "In brackets: how many awards the scenario changes. The largest changes are drawn, with the change in numbers.",
+    ),
+    "dumbbells told": Sentence(
+        "{count} scenarioer endrer tildelinger: fra {few} («{fewest}») til {many} («{most}»).",
+        "{count} scenarios change awards: from {few} (“{fewest}”) to {many} (“{most}”).",
+    ),
+    "dumbbells told gain": Sentence(
+        "Størst økning: {who} {change} i «{name}».", "Largest gain: {who} {change} in “{name}”."
+    ),
+    "dumbbells told loss": Sentence(
+        "Størst tap: {who} {change} i «{name}».", "Largest loss: {who} {change} in “{name}”."
+    ),
+    "no award moves": Sentence("Ingen tildeling endres.", "No award changes."),
+    "no award moves in": Sentence("Ingen tildeling endres i {names}.", "No award changes in {names}."),
     "trade title": Sentence("Hva koster {across} i {up}?", "What does {across} cost in {up}?"),
     "trade undominated": Sentence("Udominert", "Undominated"),
     "trade dominated": Sentence("Dominert", "Dominated"),
