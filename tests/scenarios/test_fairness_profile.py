@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from optimiser.places import Place, Register
 from scenarios.attribution import ATTRIBUTIONS, OUTSIDE, Attribution
-from scenarios.fairness.profile import GroupRate, Profile, profiles, rate_gap
+from scenarios.fairness.profile import AVERSION, GroupRate, Profile, profiles, rate_gap
 from scenarios.fairness.words import COLUMNS, MEANINGS, MEASURES, SIZES
 from tests.optimiser.tiny import MIXED, a_pot, a_round, an_application
 
@@ -247,3 +247,8 @@ def test_every_measure_has_a_name_and_a_meaning_in_both_languages() -> None:
     assert MEASURES.keys() == MEANINGS.keys()
     assert all(words.nb and words.en for words in (*MEASURES.values(), *MEANINGS.values(), *COLUMNS.values()))
     assert all(hasattr(profile().over_places, name) for name in MEASURES)
+
+
+def test_the_name_of_atkinsons_measure_tells_the_aversion() -> None:
+    assert MEASURES["atkinson"].en == f"Atkinson (a = {AVERSION})"
+    assert MEASURES["atkinson"].nb == f"Atkinson (a = {str(AVERSION).replace('.', ',')})"
