@@ -21,9 +21,9 @@ from reports.words import Words, collation_key
 Cell: TypeAlias = "str | int | Fraction | date | None"
 """What stands in a table, exact; None is an empty cell."""
 
-Kind = Literal["text", "money", "count", "points", "amount", "share", "weight", "date"]
+Kind = Literal["text", "money", "count", "points", "amount", "share", "weight", "measure", "date"]
 """How a column is written: money in whole kroner, points and other amounts with one decimal, shares in
-per cent with one."""
+per cent with one, weights with two, measures (of fairness) with three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ DECIMALS: dict[Kind, int] = {
     "amount": 1,
     "share": 3,
     "weight": 2,
+    "measure": 3,
     "date": 0,
 }
 """How many decimals a number of each kind has (a share as a fraction)."""

@@ -6,16 +6,21 @@ works out a summary, an overlap or a fairness profile of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from optimiser.gates import Sentence
+from optimiser.rounds import TermName
+from reports.decided import Decided
+from reports.figures.outcomes import same_measure, title
+from reports.words import Words
 from scenarios.compare import Comparison, Move, Outcome
 
 if TYPE_CHECKING:
     from optimiser.diagnose import Diagnosis
-    from scenarios.fairness import Profile
+    from scenarios.fairness.profile import Profile
     from scenarios.overlap import Overlap
     from scenarios.prices import Price
     from scenarios.summary import Summary
@@ -67,14 +72,61 @@ class Compared:
     @cached_property
     def profiles(self) -> dict[str, dict[str, Profile]]:
         """Name -> pot ("" = in all) -> fairness, for every outcome with an allocation."""
-        from scenarios.fairness import profiles
+        from scenarios.fairness.frame import fairness_of
 
-        return {one.name: profiles(one.grant_round, one.result.amounts) for one in self.allocated}
+        return fairness_of(self.comparison)
+
+    @property
+    def all_comparable(self) -> bool:
+        """Whether the value of every scenario may be set beside the base's."""
+        return all(self.comparison.same_objective(outcome) for outcome in self.comparison.scenarios)
+
+    @cached_property
+    def attributions(self) -> tuple[Sentence, ...]:
+        """By which rule awards are attributed to places, in words: what must stand beside kroner per head."""
+        from scenarios.attribution import caption
+
+        used = dict.fromkeys(one.attribution for pots in self.profiles.values() for one in pots.values())
+        return tuple(caption(attribution) for attribution in used)
+
+    @cached_property
+    def edits(self) -> dict[str, tuple[Sentence, ...]]:
+        """Name -> every edit of the scenario and of those it builds on, each said of the round before it."""
+        return {outcome.name: tuple(self._edits(outcome)) for outcome in self.comparison.outcomes}
+
+    def _edits(self, outcome: Outcome) -> Iterator[Sentence]:
+        grant_round = self.comparison.base.grant_round
+        for edit in outcome.scenario.edits():
+            yield edit.words(grant_round)
+            grant_round = edit.applied(grant_round)
 
     @property
     def allocated(self) -> tuple[Outcome, ...]:
         """The outcomes that have an allocation."""
         return tuple(one for one in self.comparison.outcomes if one.result.allocation is not None)
+
+    @cached_property
+    def decided(self) -> Decided:
+        """The round as it is, as it was decided; without an allocation ask it for names alone."""
+        return Decided.of(self.comparison.base.grant_round, self.comparison.base.result)
+
+    def title(self, name: str, words: Words) -> str:
+        """What an outcome is called on charts, in tables and in prose; the base is the round as it is."""
+        return title(self.comparison, self.of[name], words)
+
+    @cached_property
+    def of(self) -> dict[str, Outcome]:
+        """Name -> outcome."""
+        return {outcome.name: outcome for outcome in self.comparison.outcomes}
+
+    def same_measure(self, outcome: Outcome, term: TermName) -> bool:
+        """Whether an outcome measures a term as the base does: only then are its parts set against the base's."""
+        return same_measure(self.comparison, outcome, term)
+
+    def both(self, outcome: Outcome) -> bool:
+        """Whether an outcome and the base have an allocation each, so that awards can be set beside each other."""
+        base = self.comparison.base
+        return base.result.allocation is not None and outcome.result.allocation is not None
 
     def why(self, move: Move) -> Why | None:
         """Why an award changed, where that was asked."""

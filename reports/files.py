@@ -22,14 +22,13 @@ from reports.allocation_book import allocation_book
 from reports.csv_text import csv_bytes
 from reports.decided import Decided, banners, full_name
 from reports.figures import charts as charts_known
-from reports.folder import COMPARISON, MADE_FROM, Written, may_write, outdated, put
+from reports.folder import MADE_FROM, Written, may_write, outdated, put
 from reports.tables import awards
 from reports.words import Language, Words
 
 PICTURES = ("png", "svg")
 
 PROPOSALS = ("innstilling.xlsx", "proposal.xlsx")
-COMPARED = tuple(f"compare/{name}" for name in (*COMPARISON, "comparison.png", "comparison.svg", MADE_FROM))
 """What other commands write into a folder of results: true of the allocation it was made from, and of no other."""
 
 DECIDES = ("round_digest", "allocation", "termination", "bounds", "canonical")
@@ -77,11 +76,18 @@ def _earlier(folder: Path, result: Result) -> dict[str, str]:
     stale: tuple[str, ...] = PROPOSALS if label else ()
     made_from = _made_from(folder)
     if made_from is None:
-        stale += COMPARED if label else ()
+        stale += _compared() if label else ()
     elif made_from != (result.round_digest, result.allocation.digest if result.allocation else ""):
-        stale += COMPARED
+        stale += _compared()
         label = label if label not in ("", UNKNOWN) else made_from[1][:12]
     return outdated(folder, stale, label) if stale else {}
+
+
+def _compared() -> tuple[str, ...]:
+    """Everything that a comparison may have left in ``compare/``."""
+    from reports.comparison_files import comparison_files
+
+    return tuple(f"compare/{name}" for name in comparison_files())
 
 
 def _replaced(folder: Path, result: Result) -> str:

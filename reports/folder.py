@@ -7,7 +7,6 @@ replaced is moved out of the way first, so it never lies beside what it does not
 
 from __future__ import annotations
 
-import contextlib
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -26,7 +25,7 @@ COMPARISON = ("scenarios.csv", "moves.csv")
 MADE_FROM = "comparison.json"
 """Beside a comparison: the digests of the round and of the base allocation that it was made from."""
 
-BESIDE = frozenset({"compare", "earlier"})
+BESIDE = frozenset({"compare", "earlier", "sweeps"})
 """Folders of tildel's own that may lie in a folder of results before there is a result."""
 
 
@@ -121,10 +120,13 @@ def put(
 
 
 def _tidy(emptied: Path, folder: Path) -> None:
-    """Remove a folder from which the last file was moved, but not the folder of results itself."""
-    if emptied != folder:
-        with contextlib.suppress(OSError):  # it is not empty
+    """Remove the folders from which the last file was moved, but not the folder of results itself."""
+    while emptied != folder:
+        try:
             emptied.rmdir()
+        except OSError:  # it is not empty
+            return
+        emptied = emptied.parent
 
 
 def outdated(folder: Path, names: Iterable[str], label: str) -> dict[str, str]:

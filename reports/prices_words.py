@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reports.words import Language
+from optimiser.result import Termination
+from reports.columns import Cell, Column, Table
+from reports.decided import banners, full_name
+from reports.layout import aligned, bullets, wrapped
+from reports.objective_words import score_unit
+from reports.words import Language, Words
 
 if TYPE_CHECKING:
     from optimiser.rounds import GrantRound
@@ -14,4 +19,89 @@ if TYPE_CHECKING:
 
 def prices_text(grant_round: GrantRound, prices: Sequence[Price], language: Language = "nb") -> str:
     """The prices on a terminal, at most 100 characters wide."""
-    raise NotImplementedError
+    words = Words(language, grant_round.currency)
+    head = wrapped(words("prices title", name=full_name(grant_round, words), year=grant_round.year))
+    for banner in banners(grant_round, None, words):
+        head += wrapped(f"*** {banner} ***")
+    if not prices:
+        return "\n\n".join(("\n".join(head), words("prices none")))
+    sections = (
+        head,
+        wrapped(words("prices note")),
+        list(_dear(grant_round, prices, words)),
+        list(_free(prices, words)),
+    )
+    return "\n\n".join("\n".join(section) for section in sections if section)
+
+
+def is_free(price: Price) -> bool:
+    """Whether nothing is given up for it, proven."""
+    return price.value == 0
+
+
+def price_said(price: Price, words: Words) -> str:
+    """What is given up: millionths, or why that is not known."""
+    if price.value is not None:
+        return words.number(price.value)
+    return _unknown(price, words)
+
+
+def price_table(grant_round: GrantRound, prices: Sequence[Price], words: Words) -> Table:
+    """One row per rule, dearest first: what the optimum has more (or less) of without it."""
+    columns = (
+        Column("rule", words("column rule"), "text", 60),
+        Column("price", words("column price"), "count", 12),
+        Column("points", score_unit(grant_round, words), "points", 12),
+        Column("places", words("column price places"), "count", 12),
+        Column("partners", words("column price partners"), "count", 12),
+        Column("awards", words("column price awards"), "count", 12),
+        Column("kroner", words("column kroner", unit=words.unit), "money", 14),
+        Column("termination", words("column termination"), "text", 30),
+    )
+    return Table(columns, tuple(_cells(price, words) for price in prices))
+
+
+def _cells(price: Price, words: Words) -> tuple[Cell, ...]:
+    figures = (price.value, price.points, price.places, price.partners, price.awards, price.kroner)
+    return (words.pick(price.words), *figures, words(price.termination.value))
+
+
+def _unknown(price: Price, words: Words) -> str:
+    """Without a value: what it is that can be said of the round without the rule."""
+    if price.termination is Termination.INFEASIBLE:
+        return words("price still")
+    if price.termination is Termination.OPTIMAL and price.places is None:
+        return words("price mends")
+    return "" if price.termination is Termination.OPTIMAL else words("price not proven")
+
+
+def _dear(grant_round: GrantRound, prices: Sequence[Price], words: Words) -> Iterator[str]:
+    """The figures in columns; below each of them, what is left out."""
+    dear = [price for price in prices if not is_free(price)]
+    unit = score_unit(grant_round, words)
+    header = ["", words("column price"), unit, *(words(f"column price {key}") for key in ("places", "partners"))]
+    header += [words("column price awards"), words("column kroner", unit=words.unit)]
+    rows = [[f"{number}.", *_figures(price, words)] for number, price in enumerate(dear, start=1)]
+    if not rows:
+        return
+    heading, *lines = aligned(header, rows)
+    yield heading
+    for price, line in zip(dear, lines, strict=True):
+        yield line
+        yield from wrapped(words("prices without", words=words.pick(price.words)), "    ", "    ")
+        if price.value is None and (said := _unknown(price, words)):
+            yield from wrapped(said, "    ", "    ")
+
+
+def _figures(price: Price, words: Words) -> list[str]:
+    whole = (price.places, price.partners, price.awards, price.kroner)
+    value = "–" if price.value is None else words.number(price.value)
+    points = "–" if price.points is None else words.signed(price.points, 1)
+    return [value, points, *("–" if number is None else words.signed(number) for number in whole)]
+
+
+def _free(prices: Sequence[Price], words: Words) -> Iterator[str]:
+    free = [words.pick(price.words) for price in prices if is_free(price)]
+    if free:
+        yield words("prices free")
+        yield from bullets(free)

@@ -75,7 +75,7 @@ def _others(decided: Decided, one: ApplicationFacts, words: Words) -> Iterator[s
 def _few(names: list[str], words: Words) -> str:
     """The first names, and how many more."""
     rest = len(names) - MOST_NAMED
-    shown = [*names[:MOST_NAMED], words("and more", count=words.number(rest))] if rest > 0 else names
+    shown = [*names[:MOST_NAMED], words("and others", count=words.number(rest))] if rest > 0 else names
     return all_of(tuple(shown), words)
 
 

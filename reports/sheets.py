@@ -28,6 +28,7 @@ FORMATS: dict[Kind, str] = {
     "amount": f"[>=1000]#{GAP}##0.0;0.0",
     "share": "0.0%",
     "weight": "0.00",
+    "measure": "0.000",
     "date": "dd.mm.yyyy",
 }
 

@@ -6,7 +6,10 @@ One dictionary, so that a word is chosen once.  Blanks in braces are filled by `
 from __future__ import annotations
 
 from optimiser.gates import Sentence
+from reports.phrases.comparison import COMPARISON, COMPARISON_COLUMNS, COMPARISON_TABLES, SPREAD_OVER
+from reports.phrases.comparison_beside import DIAGNOSIS, PRICES
 from reports.phrases.comparison_figures import COMPARISON_FIGURES
+from reports.phrases.comparison_sentences import SENTENCES
 from reports.phrases.documents import DOCUMENTS
 from reports.phrases.figures import FIGURES
 from reports.phrases.general import COUNTED, GENERAL, MONTHS, OUTCOMES, OWN_GATES, TERMINATION, TERMS
@@ -32,6 +35,13 @@ PHRASES: dict[str, Sentence] = {
     **FIGURES,
     **COMPARISON_FIGURES,
     **DOCUMENTS,
+    **COMPARISON_COLUMNS,
+    **SPREAD_OVER,
+    **COMPARISON,
+    **COMPARISON_TABLES,
+    **DIAGNOSIS,
+    **PRICES,
+    **SENTENCES,
 }
 
 __all__ = ["MONTHS", "PHRASES"]

@@ -190,7 +190,7 @@ REASONS = {
         "{names} er innvilget etter beslutning på forhånd (regelen «{rule}»), med lavere poengsum.",
         "Funded with a lower score, as decided beforehand (rule “{rule}”): {names}.",
     ),
-    "and more": Sentence("{count} til", "{count} more"),
+    "and others": Sentence("{count} til", "{count} more"),
     "reason all in advance": Sentence(
         "Alle tildelingene i potten var bestemt på forhånd.", "All awards in the pot were decided beforehand."
     ),

@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from reports.comparison_facts import Extras
+    from reports.comparison_pictures import Pictures
     from reports.words import Language
     from scenarios.compare import Comparison
 
@@ -20,10 +19,10 @@ def report(
     language: Language = "nb",
     extras: Extras | None = None,
     *,
-    pictures: Mapping[str, bytes] | None = None,
+    pictures: Pictures | None = None,
 ) -> str:
     """The report as HTML, one file without outside resources and without scripts.
 
-    pictures : name of a chart -> its SVG or PNG, where they are drawn already; None = they are drawn here
+    pictures : the charts, where they are laid out already; None = they are drawn here
     """
     raise NotImplementedError
