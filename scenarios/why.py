@@ -14,16 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from optimiser.gates import Sentence
 from scenarios.compare import Comparison, Move, Outcome
+from scenarios.edits.edit import Edit
+from scenarios.scenario import edit_words
 from scenarios.why_asked import Asked, LeftOut, Progress, asked_of, left_out
 from scenarios.why_kept import Kept, KeptAward, at_once, keep
-from scenarios.why_words import Said, edit_words, sentence
-
-if TYPE_CHECKING:
-    from scenarios.scenario import Edit
+from scenarios.why_words import Said, sentence
 
 __all__ = ["Kept", "Why", "whys"]
 
@@ -82,7 +80,7 @@ def _of_scenario(asked: Asked, comparison: Comparison, outcome: Outcome, most: i
     if not moves:
         return []
     edits = outcome.scenario.edits()
-    words = edit_words(comparison.base.grant_round, edits)
+    words = [told for _, told in edit_words(comparison.base.grant_round, outcome.scenario)]
     without = left_out(asked, comparison, outcome)
     largest = _largest(moves, most)
     found = []

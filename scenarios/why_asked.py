@@ -15,11 +15,12 @@ from optimiser.result import Result, Settings, StageLog, Termination
 from optimiser.rounds import TERMS, GrantRound
 from optimiser.solve import solve
 from optimiser.stages import new_engine
+from scenarios.edits.edit import Edit
+from scenarios.scenario import apply_edits
 
 if TYPE_CHECKING:
     from optimiser.engine import Engine
     from scenarios.compare import Comparison, Move, Outcome
-    from scenarios.scenario import Edit
 
 Progress = Callable[[StageLog], None]
 
@@ -99,18 +100,16 @@ def changes(edits: Sequence[Edit]) -> tuple[tuple[int, ...], ...]:
 
     Only their proportions mean anything, so that a scenario with some of its weights answers no question.
     """
-    weighing = tuple(place for place, edit in enumerate(edits) if edit.key.split(".")[0] in WEIGHING)
+    weighing = tuple(place for place, edit in enumerate(edits) if edit.key.startswith(WEIGHING))
     found = dict.fromkeys(weighing if place in weighing else (place,) for place in range(len(edits)))
     return tuple(found)
 
 
-WEIGHING = {"weights", "mode", "order"}
-"""What edits are called that say how the terms are put together."""
+WEIGHING = ("weights.", "objective.mode", "objective.order")
+"""With what the keys of edits begin that say how the terms are put together."""
 
 
 def _without(asked: Asked, base: GrantRound, outcome: Outcome, places: tuple[int, ...]) -> Mapping[str, int] | None:
-    from scenarios.scenario import apply_edits
-
     edits = outcome.scenario.edits()
     rest = tuple(edit for place, edit in enumerate(edits) if place not in places)
     try:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
 from optimiser.assess import assess
 from optimiser.errors import InputError
 from optimiser.gates import Sentence
 from optimiser.result import Result, Termination
-from optimiser.rounds import GrantRound
 from optimiser.rules.exact_amount import ExactAmount
 from optimiser.rules.must_not_fund import MustNotFund
 from optimiser.rules.rule import Rule
 from optimiser.verify import value
 from scenarios.compare import Comparison, Move, Outcome, differences
+from scenarios.edits.wording import rule_words
 from scenarios.why_asked import Asked, settled
 
 Kept = Literal["possible", "equally good", "forbidden", "no level", "not standing", "not proven", "not asked"]
@@ -57,7 +57,7 @@ def keep(asked: Asked, comparison: Comparison, outcome: Outcome, move: Move) -> 
     if not settled(outcome.result):
         return KeptAward("not proven")
     rule = _rule(move)
-    kept = _with(outcome.grant_round, rules=(*outcome.grant_round.rules, rule))
+    kept = outcome.grant_round.model_copy(update={"rules": (*outcome.grant_round.rules, rule)})
     try:
         found = asked.solve(kept, f"{outcome.name}, {move.application} as in the base")
     except InputError as error:
@@ -76,13 +76,12 @@ def at_once(outcome: Outcome, move: Move) -> KeptAward | None:
         return KeptAward("not standing", tuple(remark.reason for remark in remarks))
     if move.before and move.before not in one.amounts:
         return KeptAward("no level", highest=max(one.amounts, default=0))
-    naming = tuple(rule.words() for rule in outcome.grant_round.rules if move.application in _against(rule, move))
+    naming = tuple(
+        rule_words(rule, outcome.grant_round)
+        for rule in outcome.grant_round.rules
+        if move.application in _against(rule, move)
+    )
     return KeptAward("forbidden", naming[:1]) if naming else None
-
-
-def _with(grant_round: GrantRound, **fields: Any) -> GrantRound:
-    """The same round with these fields; not a copy, which would carry along what was worked out of the old ones."""
-    return GrantRound(**{name: getattr(grant_round, name) for name in GrantRound.model_fields} | fields)
 
 
 def _against(rule: Rule, move: Move) -> tuple[str, ...]:
@@ -133,7 +132,7 @@ def _under_base(asked: Asked, comparison: Comparison, outcome: Outcome, found: R
     both = (base.mode, outcome.grant_round.objective.mode)
     if both != ("weighted", "weighted") or comparison.same_weights(outcome):
         return None
-    weighed = _with(outcome.grant_round, objective=base)
+    weighed = outcome.grant_round.model_copy(update={"objective": base})
     facts = assess(outcome.grant_round).facts
     kept, best = (sum(value(weighed, facts, one.amounts, asked.references).values()) for one in (found, outcome.result))
     return kept - best

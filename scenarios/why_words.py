@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from optimiser.gates import Sentence
-from optimiser.money import NO_BREAK_SPACE, grouped, kroner, plain
-from optimiser.result import MILLION
-from optimiser.rounds import TERMS, GrantRound
+from optimiser.money import kroner
+from optimiser.rounds import GrantRound
 from optimiser.rules.wording import listed
 from scenarios.compare import Comparison, Move, Outcome
+from scenarios.edits.wording import application_words
+from scenarios.exchange_words import changed_weights, decimal, gives, loss
 from scenarios.why_kept import KeptAward
-
-if TYPE_CHECKING:
-    from scenarios.scenario import Edit
 
 MOST_NAMED = 3
 """Of more competitors, edits or rules than this, the first are named and the rest counted."""
@@ -64,15 +61,6 @@ def sentence(said: Said) -> Sentence:
     return joined([_moved(said), *_edits(said), *_kept(said)])
 
 
-def edit_words(base: GrantRound, edits: Sequence[Edit]) -> tuple[Sentence, ...]:
-    """Each edit of a scenario in words, told of the round as the edits before it leave it."""
-    told = []
-    for edit in edits:
-        told.append(edit.words(base))
-        base = edit.applied(base)
-    return tuple(told)
-
-
 def joined(sentences: Iterable[Sentence], between: str = " ") -> Sentence:
     """One after the other."""
     every = list(sentences)
@@ -89,9 +77,7 @@ def who(comparison: Comparison, key: str) -> str:
     """An application by its id and its applicant's name, on one line: "SYN-013 (Grimstad)"."""
     outcomes = (one for one in comparison.outcomes if key in one.grant_round.application)
     grant_round = next(outcomes).grant_round
-    application = grant_round.application[key]
-    name = application.applicant_name or grant_round.places.name_of(application.applicant)
-    return f"{_one_line(key)} ({_one_line(name)})" if name else _one_line(key)
+    return _one_line(application_words(grant_round, key))
 
 
 def _one_line(text: str) -> str:
@@ -144,13 +130,23 @@ def _kept(said: Said) -> Iterator[Sentence]:
 def _possible(said: Said) -> Sentence:
     keeping, expense = _keeping(said), list(_expense(said))
     if said.kept.worth is not None and said.kept.under_base is None:
-        lost = _loss(said)
+        lost = loss(said.grant_round, said.outcome.result, said.kept.worth)
         cost = Sentence(f"ville senke samlet verdi {lost.nb}", f"would lower the total value {lost.en}")
         return _ended(joined([keeping, cost, *expense]))
-    parts = _parts(said)
-    cost = Sentence(f"ville endre leddene slik: {parts.nb}", f"would change the terms so: {parts.en}")
-    told = _ended(joined([keeping, cost, *expense]))
+    told = _ended(joined([keeping, gives(said.grant_round.objective, said.kept.parts), *expense]))
     return told if said.kept.worth is None else joined([told, _reweighed(said)])
+
+
+def _reweighed(said: Said) -> Sentence:
+    """What the exchange counts for with the scenario's weights and with the base's."""
+    weights = changed_weights(said.comparison.base.grant_round.objective, said.grant_round.objective)
+    now, then = (
+        decimal(Fraction(count), signed=True).en for count in (-(said.kept.worth or 0), said.kept.under_base or 0)
+    )
+    return Sentence(
+        f"Med {weights.nb} teller det {now} milliondeler, med rundens egne vekter {then}.",
+        f"With {weights.en} that counts {now} millionths, with the round's own weights {then}.",
+    )
 
 
 def _keeping(said: Said) -> Sentence:
@@ -206,87 +202,6 @@ def _not_proven(said: Said) -> Sentence:
         "Hva det ville koste å ha det som før, er ikke bevist: søket ble stanset.",
         "What it would cost to have it as before is not proven: the search was stopped.",
     )
-
-
-def _loss(said: Said) -> Sentence:
-    """The fall in value: in points of score where the round has such, else as a share of the whole value."""
-    worth = said.kept.worth or 0
-    per_point = _per_point(said)
-    if per_point:
-        points = worth / per_point
-        if points < Fraction(5, 100):
-            return Sentence("tilsvarende mindre enn 0,1 poeng", "by the equivalent of less than 0.1 points of score")
-        few = decimal(points)
-        return Sentence(f"tilsvarende {few.nb} poeng", f"by the equivalent of {few.en} points of score")
-    share = 100 * Fraction(worth, said.outcome.result.bounds.value or 1)
-    if share < Fraction(5, 100):
-        return Sentence(f"med mindre enn 0,1{NO_BREAK_SPACE}%", "by less than 0.1%")
-    few = decimal(share)
-    return Sentence(f"med {few.nb}{NO_BREAK_SPACE}%", f"by {few.en}%")
-
-
-def _per_point(said: Said) -> Fraction | None:
-    """Millionths that one point of score counts for in the scenario; None where the round has no such points."""
-    score = next(term for term in said.outcome.result.terms if term.name == "score")
-    in_points = said.grant_round.scores != "none" and said.grant_round.objective.score.basis == "application"
-    if not (in_points and score.used and score.weight and score.reference):
-        return None
-    return MILLION * Fraction(score.weight) / Fraction(score.reference)
-
-
-def _reweighed(said: Said) -> Sentence:
-    """What the exchange counts for with the scenario's weights and with the base's."""
-    weights, now, then = _weights(said), _signed(-(said.kept.worth or 0)), _signed(said.kept.under_base or 0)
-    return Sentence(
-        f"Med {weights.nb} teller det {now} milliondeler, med rundens egne vekter {then}.",
-        f"With {weights.en} that counts {now} millionths, with the round's own weights {then}.",
-    )
-
-
-def _weights(said: Said) -> Sentence:
-    """The weights that the scenario changes: "poeng 0,12 og dekning 0,8"."""
-    base, here = said.comparison.base.grant_round.objective, said.grant_round.objective
-    changed = [
-        (TERM_WORDS[term], plain(Fraction(here.term(term).weight or 0)))
-        for term in TERMS
-        if base.term(term).weight != here.term(term).weight
-    ]
-    nb = listed(f"{words.nb} {weight.replace('.', ',')}" for words, weight in changed).nb
-    return Sentence(nb, listed(f"{words.en} {weight}" for words, weight in changed).en)
-
-
-TERM_WORDS = {
-    "score": Sentence("poeng", "score"),
-    "coverage": Sentence("dekning", "coverage"),
-    "breadth": Sentence("bredde", "breadth"),
-}
-
-
-def _parts(said: Said) -> Sentence:
-    """ "poeng +41,2, dekning −6": the terms that change by a tenth or more, each in its own unit."""
-    told = []
-    for term, change in said.kept.parts.items():
-        if round(change * 10):
-            few = decimal(change, signed=True)
-            told.append(Sentence(f"{TERM_WORDS[term].nb} {few.nb}", f"{TERM_WORDS[term].en} {few.en}"))
-    return joined(told, ", ")
-
-
-def decimal(number: Fraction, *, signed: bool = False) -> Sentence:
-    """With one decimal where it is not whole, rounded half to even: "3,2" and "3.2"; signed: "+3,2", "−1".
-
-    >>> decimal(Fraction(16, 5)), decimal(Fraction(-6), signed=True)
-    (Sentence(nb='3,2', en='3.2'), Sentence(nb='−6', en='−6'))
-    """
-    tenths = round(abs(number) * 10)
-    whole, rest = divmod(tenths, 10)
-    text = grouped(whole) if number.denominator == 1 else f"{grouped(whole)}.{rest}"
-    sign = "\u2212" if number < 0 else "+" if signed and number > 0 else ""
-    return Sentence(sign + text.replace(".", ","), sign + text)
-
-
-def _signed(number: int) -> str:
-    return decimal(Fraction(number), signed=True).en
 
 
 def _ended(sentence: Sentence) -> Sentence:

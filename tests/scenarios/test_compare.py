@@ -10,8 +10,9 @@ import pytest
 
 from optimiser.errors import InputError
 from optimiser.result import StageLog, Termination
-from optimiser.rounds import CoverageTerm
-from scenarios.compare import Comparison, Move, compare, moves_frame, parts_frame
+from optimiser.rounds import CoverageTerm, Objective
+from optimiser.solve import solve
+from scenarios.compare import Comparison, Move, Outcome, compare, moves_frame, parts_frame
 from scenarios.scenario import Scenario
 from tests.optimiser.tiny import OBJECTIVE, a_pot, a_round, an_application
 
@@ -120,3 +121,34 @@ def test_progress_names_the_scenario() -> None:
     stages: list[StageLog] = []
     compare(ROUND, [what_if("same")], progress=stages.append)
     assert {stage.name.split(": ")[0] for stage in stages} == {"base", "same"}
+
+
+def test_a_floor_forbids_but_changes_no_value() -> None:
+    floored = a_round(*ROUND.applications, pots=ROUND.pots, objective=_with_floor(150))
+    comparison = Comparison((compare(ROUND, []).base, Outcome(what_if("floor"), floored, solve(floored))))
+    assert comparison.same_objective(comparison.scenarios[0])
+    assert comparison.same_weights(comparison.scenarios[0])
+
+
+def test_another_worth_of_a_share_of_the_money_is_another_objective() -> None:
+    steeper = a_round(*ROUND.applications, pots=(a_pot(budget=200, value_curve={"kind": "power", "exponent": 2}),))
+    comparison = Comparison((compare(ROUND, []).base, Outcome(what_if("steeper"), steeper, solve(steeper))))
+    assert not comparison.same_objective(comparison.scenarios[0])
+    assert comparison.same_weights(comparison.scenarios[0])
+
+
+def test_moves_are_told_by_scenario_too() -> None:
+    comparison = compared(what_if("richer", pots={"main": "+100"}), what_if("locked", must_not_fund=["A"]))
+    richer, locked = map(comparison.moves_of, comparison.scenarios)
+    assert richer + locked == comparison.moves()
+    assert comparison.moves_of(comparison.base) == ()
+
+
+def test_only_what_is_infeasible_is_diagnosed() -> None:
+    comparison = compared(what_if("all", must_fund=["A", "B", "C"], pots={"main": 100}), what_if("same"))
+    assert list(comparison.diagnoses) == ["all"]
+    assert comparison.diagnoses["all"].clashes
+
+
+def _with_floor(points: int) -> Objective:
+    return OBJECTIVE.model_copy(update={"score": OBJECTIVE.score.model_copy(update={"floor": Fraction(points)})})
