@@ -1,7 +1,7 @@
 """What if?  Which edits of a round does a what-if make, and are they possible?
 
 A `Scenario` is a name, a reason and edits; `apply` makes another `GrantRound` of them and leaves the base as it is.
-In a file it is TOML:
+In a file it is TOML (docs/scenarios.md has every field):
 
     name = "more-for-new-projects"
     reason = "New projects are scarce: what does one million more bring?"
@@ -11,219 +11,197 @@ In a file it is TOML:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field, WithJsonSchema
 
 from optimiser.applications import Frozen
-from optimiser.assess import assess
-from optimiser.checks import faults
-from optimiser.checks.groups import empty_groups
 from optimiser.errors import Fault, InputError, Subject
-from optimiser.money import Exact, kroner
-from optimiser.read.columns import suggestion
-from optimiser.read.head import Head, read_toml
-from optimiser.read.plain_words import Wrong, wrongs
-from optimiser.rounds import TERMS, GrantRound, TermName
-from optimiser.rules import RULES, AnyRule
-from scenarios.changes import WrittenChange
+from optimiser.gates import AnyGate, Sentence
+from optimiser.money import Exact
+from optimiser.rounds import GrantRound, TermName, Waiver
+from optimiser.rules import AnyRule
+from scenarios.applying import applied, problems
+from scenarios.changes import WrittenKroner, WrittenLimit, WrittenPart
+from scenarios.edits.applications import ApplicationChange, ReviewerOut, Withdrawn, application_edits
+from scenarios.edits.edit import Edit as Edit
+from scenarios.edits.edit import Where
+from scenarios.edits.locks import lock_edits
+from scenarios.edits.merge import Merge, merge_edits
+from scenarios.edits.money import ApplicationCap, Frame, Transfer, transfer_edits
+from scenarios.edits.objective import ObjectiveChange, objective_edits
+from scenarios.edits.policies import WrittenFields, policy_edits, waiver_edits
+from scenarios.edits.pots import WrittenPot, pot_edits
+from scenarios.edits.tie import TieSeed
+from scenarios.edits.together import contradictions
 
 BASE = "base"
 """What the round without edits is called in a comparison."""
 
+LONGEST_TITLE = 30
+"""Characters of a title, so that it fits a chart."""
+
+Title = Annotated[str, Field(max_length=LONGEST_TITLE)]
+
 
 class Scenario(Frozen):
-    """A what-if: the round with these edits.
+    """A what-if: the round with these edits.  docs/scenarios.md says each field at length.
 
-    reason : why anybody would ask; printed beside the results
-    pots : pot id -> its budget, or the change of it; frame : the same for the frame
-    weights : term -> weight; a term that is not named keeps its own
-    must_fund, must_not_fund : ids of applications; drop_rules : ids of rules; rules : rules added
+    title, title_nb : a short name for charts; reason, reason_nb : why anybody would ask, printed beside the results.
+        The one without a language is in English, or serves both
+    builds_on : the what-if whose edits come first (in a file its name, in the same folder)
+    frame, application_cap : an amount, a change of it, or "none"; pots : pot (or "*") -> its budget, or its changes
+    merge, move : pots made one, money moved; weights, objective : what the terms weigh, and how they are counted
+    applications : id (or "*") -> its changes; withdrawn : ids; reviewers_out : reviewers whose marks do not count
+    must_fund, must_not_fund : ids; at_least, exactly, grow_only : id -> kroner (at_least: or a share)
+    drop_rules, change_rules, rules : ids dropped, fields changed, rules added; the same of gates; waivers : exceptions
+    tie_seed : another seed of the drawn order
     """
 
     name: Annotated[str, Field(min_length=1)]
+    title: Title = ""
+    title_nb: Title = ""
     reason: str = ""
-    pots: dict[str, WrittenChange] = Field(default_factory=dict)
-    frame: WrittenChange | None = None
-    weights: dict[TermName, Annotated[Exact, Field(ge=0)]] = Field(default_factory=dict)
+    reason_nb: str = ""
+    builds_on: Annotated[Scenario | str | None, WithJsonSchema({"type": "string"})] = None
+    frame: WrittenLimit | None = None
+    application_cap: WrittenLimit | None = None
+    tie_seed: str | None = None
+    withdrawn: tuple[str, ...] = ()
+    reviewers_out: tuple[str, ...] = ()
     must_fund: tuple[str, ...] = ()
     must_not_fund: tuple[str, ...] = ()
     drop_rules: tuple[str, ...] = ()
+    drop_gates: tuple[str, ...] = ()
+    pots: dict[str, WrittenPot] = Field(default_factory=dict)
+    weights: dict[TermName, Annotated[Exact, Field(ge=0)]] = Field(default_factory=dict)
+    objective: ObjectiveChange = ObjectiveChange()
+    at_least: dict[str, WrittenPart] = Field(default_factory=dict)
+    exactly: dict[str, WrittenKroner] = Field(default_factory=dict)
+    grow_only: dict[str, WrittenKroner] = Field(default_factory=dict)
+    applications: dict[str, ApplicationChange] = Field(default_factory=dict)
+    change_rules: dict[str, WrittenFields] = Field(default_factory=dict)
+    change_gates: dict[str, WrittenFields] = Field(default_factory=dict)
+    merge: tuple[Merge, ...] = ()
+    move: tuple[Transfer, ...] = ()
     rules: tuple[AnyRule, ...] = ()
+    gates: tuple[AnyGate, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def titles(self) -> Sentence:
+        """The short name in each language; the name where it has none."""
+        return Sentence(self.title_nb or self.title or self.name, self.title or self.title_nb or self.name)
+
+    @property
+    def reasons(self) -> Sentence:
+        """The reason in each language; "" where it gives none."""
+        return Sentence(self.reason_nb or self.reason, self.reason or self.reason_nb)
+
+    def lineage(self) -> tuple[Scenario, ...]:
+        """What it builds on, the first first, and itself.  Raises InputError for a name that nobody has looked up."""
+        if isinstance(self.builds_on, str):
+            what = f"'{self.builds_on}', which it builds on, has not been looked up."
+            step = "Read it from its file (scenarios.reading.read_scenario), or give the what-if itself."
+            raise InputError([Where.at(self.name, "builds_on").fault(what, step)])
+        return (*(self.builds_on.lineage() if self.builds_on else ()), self)
+
+    def edits(self) -> tuple[Edit, ...]:
+        """Of the what-ifs that it builds on first, then its own; in one order, whatever the order in the file."""
+        return tuple(edit for one in self.lineage() for edit in one.own_edits())
+
+    def own_edits(self) -> tuple[Edit, ...]:
+        """Its own edits, in the order in which they are made."""
+        return tuple(_own_edits(self))
 
 
-def read_scenario(path: str | Path) -> Scenario:
-    """Read a what-if from a TOML file; without a name it is called as its file.  Raises InputError with all faults."""
-    file = Path(path)
-    head = read_toml(file)
-    try:
-        return Scenario.model_validate({"name": file.stem, **head.values})
-    except ValidationError as error:
-        raise InputError(_located(wrong, head) for wrong in wrongs(error, head.values)) from None
+def apply(grant_round: GrantRound, *scenarios: Scenario) -> GrantRound:
+    """The round with the edits of the what-ifs, one after another; the round must be free of faults.
 
-
-def read_scenarios(folder: str | Path, grant_round: GrantRound | None = None) -> tuple[Scenario, ...]:
-    """Every what-if of a folder, in order of file name; none where there is no folder.  Else as `scenarios_of`."""
-    return scenarios_of(sorted(Path(folder).glob("*.toml")), grant_round)
-
-
-def scenarios_of(files: Iterable[str | Path], grant_round: GrantRound | None = None) -> tuple[Scenario, ...]:
-    """The what-ifs of these files, in their order.
-
-    grant_round : the round they are to edit; None = what they say of it is not looked at
-
-    Raises
-    ------
-    InputError
-        With all that is wrong in all of them: what cannot be read, names given twice, and edits that are not possible.
-    """
-    found: list[Scenario] = []
-    wrong: list[Fault] = []
-    for file in map(Path, files):
-        try:
-            found.append(read_scenario(file))
-            if grant_round is not None:
-                apply(grant_round, found[-1])
-        except InputError as error:
-            wrong.extend(replace(fault, where=fault.where or file.name) for fault in error.faults)
-    wrong.extend(_name_faults([one.name for one in found]))
-    if wrong:
-        raise InputError(wrong)
-    return tuple(found)
-
-
-def _name_faults(names: list[str]) -> Iterator[Fault]:
-    for name, count in Counter(names).items():
-        if count > 1:
-            yield _fault(name, "two what-ifs have this name.", "Name them apart.")
-        if name == BASE:
-            yield _fault(name, "this is what the round without edits is called.", "Give it another name.")
-
-
-def apply(grant_round: GrantRound, scenario: Scenario) -> GrantRound:
-    """The round with the edits of the scenario; the round must be free of faults.
+    A what-if that is named twice counts once, also where one of them builds on another.
 
     Raises
     ------
     InputError
-        With every edit that is not possible, or else every fault that the edits bring about.
+        With every edit that is not possible, and every fault that the others bring about.
     """
-    if wrong := tuple(scenario_faults(grant_round, scenario)):
-        raise InputError(wrong)
-    fields: dict[str, Any] = {name: getattr(grant_round, name) for name in GrantRound.model_fields}
-    pots = tuple(
-        pot.model_copy(update={"budget": scenario.pots[pot.id].of(pot.budget)}) if pot.id in scenario.pots else pot
-        for pot in grant_round.pots
-    )
-    frame = grant_round.frame if scenario.frame is None else scenario.frame.of(_frame(grant_round))
-    edits = {
-        "pots": pots,
-        "frame": frame,
-        "objective": _reweighted(grant_round, scenario),
-        "rules": _rules(grant_round, scenario),
-    }
-    edited = GrantRound(**(fields | edits))
-    if found := faults(edited) or tuple(_about_nobody(grant_round, edited)):
-        raise InputError(_fault(scenario.name, str(fault), "") for fault in found)
+    edited, found = edited_round(grant_round, scenarios)
+    if found:
+        raise InputError(fault for _, fault in found)
     return edited
 
 
-def _about_nobody(grant_round: GrantRound, edited: GrantRound) -> Iterator[Fault]:
-    """Rules that a scenario adds about a group nobody belongs to: they would change nothing, and seem to answer."""
-    known = {rule.id for rule in grant_round.rules}
-    if all(rule.id in known for rule in edited.rules):
-        return
-    for fault in empty_groups(edited, assess(edited)):
-        if fault.subject.kind == "rule" and fault.subject.id not in known:
-            yield fault
+def apply_edits(grant_round: GrantRound, edits: Iterable[Edit], name: str = "") -> GrantRound:
+    """The same for a selection of edits, such as all but one.  name : who is blamed for what they bring about."""
+    edited, found = problems(grant_round, tuple(edits), name)
+    if found:
+        raise InputError(fault for _, fault in found)
+    return edited
 
 
-def scenario_faults(grant_round: GrantRound, scenario: Scenario) -> Iterator[Fault]:
-    """Everything in a scenario that this round cannot take: unknown ids, contradictions, amounts below 0."""
-    yield from _amount_faults(grant_round, scenario)
-    yield from _lock_faults(grant_round, scenario)
-    known = {rule.id for rule in grant_round.rules}
-    for name in scenario.drop_rules:
-        if name not in known:
-            what = f"drop_rules: the round has no rule '{name}'."
-            yield _fault(scenario.name, what, f"Its rules are: {', '.join(sorted(known)) or 'none'}.")
-    for name in scenario.weights:
-        if grant_round.objective.mode != "weighted":
-            what = f"weights: {name} has no weight in a round that ranks its terms."
-            yield _fault(scenario.name, what, "Leave the weights out.")
+def edited_round(
+    grant_round: GrantRound, scenarios: Iterable[Scenario]
+) -> tuple[GrantRound, list[tuple[Where, Fault]]]:
+    """The round with all edits that are possible, and each fault with the place it is to be told at."""
+    chain = _chain(scenarios)
+    wrong = [one for scenario in chain for one in contradictions(scenario)]
+    concerned = {(one.where.scenario, key) for one in wrong for key in one.keys}
+    edits = tuple(edit for one in chain for edit in one.own_edits() if (one.name, edit.key) not in concerned)
+    found = [(one.where, one.fault) for one in wrong]
+    edited, more = problems(grant_round, edits, chain[-1].name if chain else "", whole=not wrong)
+    return edited, [*found, *more]
 
 
-def _amount_faults(grant_round: GrantRound, scenario: Scenario) -> Iterator[Fault]:
-    for name, change in scenario.pots.items():
-        if name not in grant_round.pot:
-            step = f"The pots are: {', '.join(pot.id for pot in grant_round.pots)}."
-            yield _fault(scenario.name, f"pots: there is no pot '{name}'.", step)
-        elif (budget := change.of(grant_round.pot[name].budget)) < 0:
-            what = f"pots: {change} would leave pot '{name}' with {kroner(budget)}."
-            yield _fault(scenario.name, what, f"It holds {kroner(grant_round.pot[name].budget)}: take at most that.")
-    if scenario.frame is not None and (frame := scenario.frame.of(_frame(grant_round))) < 0:
-        what = f"frame: {scenario.frame} would leave a frame of {kroner(frame)}."
-        yield _fault(scenario.name, what, f"It is {kroner(_frame(grant_round))} now.")
+def edit_words(grant_round: GrantRound, scenario: Scenario) -> tuple[tuple[Edit, Sentence], ...]:
+    """Every edit in words, each before and after as it is met: what it builds on has been made by then."""
+    told = []
+    for edit in scenario.edits():
+        told.append((edit, edit.words(grant_round)))
+        grant_round = applied(grant_round, (edit,))
+    return tuple(told)
 
 
-def _lock_faults(grant_round: GrantRound, scenario: Scenario) -> Iterator[Fault]:
-    for field, ids in (("must_fund", scenario.must_fund), ("must_not_fund", scenario.must_not_fund)):
-        for name in ids:
-            if name not in grant_round.application:
-                yield _fault(scenario.name, f"{field}: no application has the id '{name}'.", "Correct or remove it.")
-    for name in sorted(set(scenario.must_fund) & set(scenario.must_not_fund)):
-        what = f"'{name}' stands in must_fund and in must_not_fund."
-        yield _fault(scenario.name, what, "Remove it from one of them.")
-    for rule in grant_round.rules:
-        if rule.id in scenario.drop_rules:
-            continue
-        for name in sorted(set(rule.insists_on()) & set(scenario.must_not_fund)):
-            what = f"must_not_fund: the round's rule '{rule.id}' says that '{name}' must be funded."
-            yield _fault(scenario.name, what, f'Remove it, or drop the rule: drop_rules = ["{rule.id}"].')
+def _chain(scenarios: Iterable[Scenario]) -> list[Scenario]:
+    """All of them and what they build on, each once, in the order in which they are met."""
+    chain: dict[str, Scenario] = {}
+    for one in (ancestor for scenario in scenarios for ancestor in scenario.lineage()):
+        if chain.setdefault(one.name, one) != one:
+            raise InputError([Fault(Subject("what-if", one.name), "two what-ifs have this name.", "Name them apart.")])
+    return list(chain.values())
 
 
-def _frame(grant_round: GrantRound) -> int:
-    """The frame, or what the pots hold together where the round has none."""
-    return sum(pot.budget for pot in grant_round.pots) if grant_round.frame is None else grant_round.frame
+def _own_edits(one: Scenario) -> Iterator[Edit]:
+    """The order: applications, the frame, pots, the objective, gates, rules, locks, the lot."""
+    name = one.name
+    for key in sorted(set(one.withdrawn)):
+        yield Withdrawn(Where.at(name, "withdrawn", key), key)
+    for key in sorted(set(one.reviewers_out)):
+        yield ReviewerOut(Where.at(name, "reviewers_out", key), key)
+    if one.frame is not None:  # before the pots: a change of it is a change of what the round had
+        yield Frame(Where.at(name, "frame"), one.frame)
+    if one.application_cap is not None:
+        yield ApplicationCap(Where.at(name, "application_cap"), one.application_cap)
+    yield from merge_edits(name, one.merge, _stated_of_pots(one), _settled(one))
+    yield from pot_edits(name, one.pots)
+    yield from transfer_edits(name, one.move)
+    yield from application_edits(name, one.applications)
+    yield from objective_edits(name, one.objective, one.weights)
+    yield from policy_edits(name, "gates", one.drop_gates, one.change_gates, one.gates)
+    yield from waiver_edits(name, one.waivers)
+    yield from policy_edits(name, "rules", one.drop_rules, one.change_rules, one.rules)
+    yield from lock_edits(name, one.must_fund, one.must_not_fund, one.at_least, one.exactly, one.grow_only)
+    if one.tie_seed is not None:
+        yield TieSeed(Where.at(name, "tie_seed"), one.tie_seed)
 
 
-def _reweighted(grant_round: GrantRound, scenario: Scenario) -> Any:
-    """The objective with the scenario's weights; a weight that was changed is no longer the announced one."""
-    objective = grant_round.objective
-    terms: dict[str, Any] = {
-        name: objective.term(name).model_copy(update={"weight": scenario.weights[name], "announced": None})
-        for name in TERMS
-        if name in scenario.weights
-    }
-    return objective.model_copy(update=terms)
+def _stated_of_pots(one: Scenario) -> dict[str, frozenset[str]]:
+    """Pot -> the fields stated of it."""
+    return {pot: frozenset(field for field, value in change if value is not None) for pot, change in one.pots.items()}
 
 
-def _rules(grant_round: GrantRound, scenario: Scenario) -> tuple[Any, ...]:
-    """The rules kept, the rules added (an id that is taken gets another), and the locks as rules of their own.
-
-    A rule without an id is named by the round.
-    """
-    kept = [rule for rule in grant_round.rules if rule.id not in scenario.drop_rules]
-    taken = {rule.id for rule in kept}
-    added = [
-        rule.model_copy(update={"id": f"what-if-{rule.id}"}) if rule.id in taken else rule for rule in scenario.rules
-    ]
-    locks = [("must-fund", scenario.must_fund), ("must-not-fund", scenario.must_not_fund)]
-    return (*kept, *added, *(RULES[kind].model_validate({"applications": ids}) for kind, ids in locks if ids))
-
-
-def _located(wrong: Wrong, head: Head) -> Fault:
-    """A fault of the file, with its line: ``half.toml [pots] journal (line 3)``."""
-    if len(wrong.path) == 1 and wrong.path[0] not in Scenario.model_fields:
-        fields = list(Scenario.model_fields)
-        step = suggestion(str(wrong.path[0]), fields) or f"The fields are: {', '.join(fields)}."
-        return _fault("", wrong.what, step, head.where(wrong.path))
-    return _fault("", wrong.what, wrong.next_step, head.where(wrong.path))
-
-
-def _fault(scenario: str, what: str, next_step: str, where: str = "") -> Fault:
-    return Fault(Subject("what-if", scenario), what, next_step, where)
+def _settled(one: Scenario) -> frozenset[str]:
+    """Gates and rules that the what-if drops, or of which it says anew of which pots they speak."""
+    said = {"pots", "pot", "group", "by"}
+    changed = [name for fields in (one.change_gates, one.change_rules) for name in fields if said & set(fields[name])]
+    return frozenset((*one.drop_gates, *one.drop_rules, *changed))

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from optimiser.rounds import TERMS, GrantRound
 from scenarios.changes import AmountChange
+from scenarios.edits.pots import PotChange
 from scenarios.scenario import Scenario, apply
 from scenarios.synthetic.draws import Draws
 
@@ -43,7 +44,7 @@ def _pot(draws: Draws, grant_round: GrantRound, name: str) -> Scenario:
     """One pot times 0.850 to 1.150, in whole kroner."""
     pot = draws.choice(grant_round.pots)
     budget = pot.budget * draws.between(850, 1150) // 1000
-    return Scenario(name=name, pots={pot.id: AmountChange(way="to", number=Fraction(budget))})
+    return Scenario(name=name, pots={pot.id: PotChange(budget=AmountChange(way="to", number=Fraction(budget)))})
 
 
 def _lock(draws: Draws, grant_round: GrantRound, name: str) -> Scenario:

@@ -20,7 +20,7 @@ from optimiser.solve import solve
 from reports.starter import write_starter
 from reports.starter_columns import COLUMNS as SHEET_COLUMNS
 from scenarios.compare import compare
-from scenarios.scenario import read_scenarios
+from scenarios.reading import read_scenarios
 from workbench.command import COMMANDS
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from optimiser.errors import InputError
 from optimiser.rounds import GrantRound
-from scenarios.scenario import Scenario, apply, read_scenario, read_scenarios
+from scenarios.reading import read_scenario, read_scenarios
+from scenarios.scenario import Scenario, apply
 from tests.optimiser.tiny import a_pot, a_round, an_application
 
 ROUND = a_round(
@@ -53,8 +54,8 @@ def test_a_weight_that_is_not_named_keeps_its_own() -> None:
 
 
 def test_locks_become_rules_beside_those_of_the_round() -> None:
-    locked = edited(must_fund=["B"], must_not_fund=[], rules=[{"kind": "must-fund", "applications": ["B"]}])
-    assert [rule.id for rule in locked.rules] == ["must-fund", "must-fund-2", "must-fund-3"]
+    locked = edited(must_fund=["B"], must_not_fund=[], rules=[{"kind": "must-fund", "applications": ["A", "B"]}])
+    assert [rule.id for rule in locked.rules] == ["must-fund", "what-if-must-fund", "what-if-must-fund-2"]
 
 
 def test_a_rule_is_dropped_by_its_id() -> None:
@@ -69,19 +70,21 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
         must_not_fund=["B"],
         drop_rules=["cap"],
     )
-    assert [line.split(": ", 1)[1] for line in said] == [
-        "pots: there is no pot 'mian'. The pots are: main, other.",
-        "pots: -500\u00a0kr would leave pot 'other' with -100\u00a0kr. It holds 400\u00a0kr: take at most that.",
-        "frame: -2\u00a0000\u00a0kr would leave a frame of -600\u00a0kr. It is 1\u00a0400\u00a0kr now.",
-        "must_fund: no application has the id 'C'. Correct or remove it.",
-        "'B' stands in must_fund and in must_not_fund. Remove it from one of them.",
-        "drop_rules: the round has no rule 'cap'. Its rules are: must-fund.",
+    assert said == [
+        "what-if 'what-if', must_not_fund.B: 'B' stands in must_fund and in must_not_fund. Remove it from one of them.",
+        "what-if 'what-if', frame: -2\u00a0000\u00a0kr would leave a frame of -600\u00a0kr. "
+        "It is 1\u00a0400\u00a0kr now.",
+        "what-if 'what-if', pots.mian: there is no pot 'mian'. Did you mean 'main'?",
+        "what-if 'what-if', pots.other: -500\u00a0kr would leave pot 'other' with -100\u00a0kr. "
+        "It holds 400\u00a0kr: take at most that.",
+        "what-if 'what-if', drop_rules.cap: the round has no rule 'cap'. Its rules are: must-fund.",
+        "what-if 'what-if', must_fund.C: no application has the id 'C'. The applications are: A, B.",
     ]
 
 
 def test_forbidding_what_a_rule_insists_on_names_the_rule() -> None:
     assert "the round's rule 'must-fund' says that 'A' must be funded" in refusals(must_not_fund=["A"])[0]
-    assert edited(must_not_fund=["A"], drop_rules=["must-fund"]).rules[0].id == "must-not-fund"
+    assert edited(must_not_fund=["A"], drop_rules=["must-fund"]).rules[0].id == "what-if-must-not-fund"
 
 
 def test_an_added_rule_is_checked_like_any_other() -> None:

@@ -12,7 +12,8 @@ from optimiser.errors import InputError
 from optimiser.result import Result, Termination
 from optimiser.solve import solve
 from optimiser.verify import verify
-from scenarios.scenario import apply, read_scenarios
+from scenarios.reading import read_scenarios
+from scenarios.scenario import apply
 from scenarios.shipped import shipped, shipped_folder, shipped_round
 from scenarios.synthetic import ROUNDS
 from scenarios.synthetic.round_text import round_text

@@ -1,0 +1,85 @@
+"""What is one edit of a round?
+
+A what-if is split into edits that each change one thing, so that one of them can be left out and its effect told.
+An edit knows where it is written, what is wrong with it for a given round, what it makes of that round, and how to say
+so in words.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from optimiser.checks.structure import did_you_mean
+from optimiser.errors import Fault, Subject
+from optimiser.gates import Sentence
+from optimiser.rounds import GrantRound
+
+Path = tuple[str | int, ...]
+"""What leads to a value in the file: ("pots", "journal"), ("move", 0)."""
+
+EVERY = "*"
+"""Instead of an id: every pot, or every application, that is not named itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """In which what-if an edit stands, under which key ("pots.journal"), and at which path of its file."""
+
+    scenario: str
+    key: str
+    path: Path = ()
+
+    @classmethod
+    def at(cls, scenario: str, *path: str | int, key: str = "") -> Where:
+        """Of what stands at this path; the key is the path with dots unless it is stated."""
+        return cls(scenario, key or ".".join(map(str, path)), path)
+
+    def fault(self, what: str, next_step: str = "") -> Fault:
+        """A fault of what is written here."""
+        return Fault(Subject("what-if", self.scenario, self.key), what, next_step)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit(ABC):
+    """One change of one thing."""
+
+    where: Where
+
+    @property
+    def key(self) -> str:
+        """Where it is written: "pots.journal", "drop_rules.continuity", "must_fund.A-017"."""
+        return self.where.key
+
+    @property
+    def scenario(self) -> str:
+        """The name of the what-if that it is written in."""
+        return self.where.scenario
+
+    @abstractmethod
+    def faults(self, grant_round: GrantRound) -> Iterator[Fault]:
+        """Why this round cannot take the edit; nothing if it can."""
+
+    @abstractmethod
+    def applied(self, grant_round: GrantRound) -> GrantRound:
+        """The round with the edit; the edit must be free of faults.  Made twice, it is as made once unless it adds
+        to what is there."""
+
+    @abstractmethod
+    def words(self, grant_round: GrantRound) -> Sentence:
+        """What it changes, with names and numbers before and after.  grant_round : the round before the edit."""
+
+    def fault(self, what: str, next_step: str = "") -> Fault:
+        """A fault of this edit."""
+        return self.where.fault(what, next_step)
+
+    def unknown(self, kind: str, name: str, known: Iterable[str], several: str) -> Fault:
+        """ "there is no pot 'mian'. Did you mean 'main'?" """
+        return self.fault(f"there is no {kind} '{name}'.", did_you_mean(name, known, several))
+
+    def unknown_application(self, name: str, grant_round: GrantRound) -> Iterator[Fault]:
+        """A fault if no application has the id."""
+        if name not in grant_round.application:
+            what = f"no application has the id '{name}'."
+            yield self.fault(what, did_you_mean(name, grant_round.application, "applications"))

@@ -1,0 +1,213 @@
+"""How is a what-if read from its file, and where in it does each fault stand?
+
+What it builds on is looked up in the same folder, by name or by the name of its file, so that a what-if that was read
+says all that it says by itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from optimiser.checks.structure import did_you_mean
+from optimiser.errors import Fault, InputError, Subject
+from optimiser.read.columns import suggestion
+from optimiser.read.head import Head, read_toml
+from optimiser.read.plain_words import Wrong, wrongs
+from optimiser.rounds import GrantRound
+from scenarios.edits.applications import ApplicationChange
+from scenarios.edits.edit import Path as Written
+from scenarios.edits.edit import Where
+from scenarios.edits.merge import Merge
+from scenarios.edits.money import Transfer
+from scenarios.edits.objective import BreadthChange, CoverageChange, ObjectiveChange, ScoreChange
+from scenarios.edits.pots import PotChange
+from scenarios.scenario import BASE, Scenario, edited_round
+
+
+@dataclass(frozen=True, slots=True)
+class ReadScenario:
+    """A what-if, and the file of each what-if that it is made of, by name."""
+
+    scenario: Scenario
+    heads: Mapping[str, Head]
+
+    def located(self, where: Where, fault: Fault) -> Fault:
+        """The fault with its file and line: ``half.toml [pots] journal (line 3)``."""
+        head = self.heads.get(where.scenario, self.heads[self.scenario.name])
+        if where.path and _at(head.values, where.path[:1]) is not None:
+            return fault.at(head.where(_written(head.values, where.path)))
+        return fault.at(head.file)
+
+
+def read_scenario(path: str | Path) -> Scenario:
+    """Read a what-if from a TOML file; without a name it is called as its file.
+
+    Raises
+    ------
+    InputError
+        With all faults, those of the what-ifs that it builds on, too.
+    """
+    return _read(Path(path), ()).scenario
+
+
+def read_scenarios(folder: str | Path, grant_round: GrantRound | None = None) -> tuple[Scenario, ...]:
+    """Every what-if of a folder, in order of file name; none where there is no folder.  Else as `scenarios_of`."""
+    return scenarios_of(sorted(Path(folder).glob("*.toml")), grant_round)
+
+
+def scenarios_of(files: Iterable[str | Path], grant_round: GrantRound | None = None) -> tuple[Scenario, ...]:
+    """The what-ifs of these files, in their order.
+
+    grant_round : the round they are to edit; None = what they say of it is not looked at
+
+    Raises
+    ------
+    InputError
+        With all that is wrong in all of them: what cannot be read, names given twice, and edits that are not possible.
+    """
+    found: list[tuple[str, Scenario]] = []
+    wrong: list[Fault] = []
+    for file in map(Path, files):
+        try:
+            read = _read(file, ())
+            found.append((file.name, read.scenario))
+            if grant_round is not None:
+                wrong.extend(_impossible(read, grant_round))
+        except InputError as error:
+            wrong.extend(error.faults)
+    wrong.extend(_name_faults(found))
+    if wrong:
+        raise InputError(dict.fromkeys(wrong))  # what several build on is told once
+    return tuple(scenario for _, scenario in found)
+
+
+def _impossible(read: ReadScenario, grant_round: GrantRound) -> Iterator[Fault]:
+    _, problems = edited_round(grant_round, (read.scenario,))
+    yield from (read.located(where, fault) for where, fault in problems)
+
+
+def _name_faults(found: list[tuple[str, Scenario]]) -> Iterator[Fault]:
+    count = Counter(scenario.name for _, scenario in found)
+    for file, scenario in found:
+        if count[scenario.name] > 1:
+            count[scenario.name] = 0
+            named = [other for other, one in found if one.name == scenario.name]
+            what = f"two what-ifs have this name ({', '.join(named)})."
+            yield Fault(Subject("what-if", scenario.name, "name"), what, "Name them apart.", file)
+        if scenario.name == BASE:
+            what = "this is what the round without edits is called."
+            yield Fault(Subject("what-if", BASE, "name"), what, "Give it another name.", file)
+
+
+def _read(file: Path, above: tuple[str, ...]) -> ReadScenario:
+    """A what-if with all that it builds on.  above : the names of the files that build on it."""
+    head = read_toml(file)
+    values = {"name": file.stem, **head.values}
+    below: ReadScenario | None = None
+    faults: list[Fault] = []
+    if isinstance(values.get("builds_on"), str):
+        try:
+            below = _ancestor(file, str(values["builds_on"]), (*above, file.name), head)
+            values["builds_on"] = below.scenario
+        except InputError as error:
+            faults.extend(error.faults)
+    try:
+        scenario = Scenario.model_validate(values)
+    except ValidationError as error:
+        faults.extend(_located(wrong, head) for wrong in wrongs(error, head.values))
+    if faults:
+        raise InputError(faults)
+    return ReadScenario(scenario, {**(below.heads if below else {}), scenario.name: head})
+
+
+def _ancestor(file: Path, name: str, above: tuple[str, ...], head: Head) -> ReadScenario:
+    """The what-if of this name, or of the file of this name, beside the file that builds on it."""
+    beside = {one.stem: one for one in sorted(file.parent.glob("*.toml"))}
+    names = {_name(one): one for one in beside.values()}
+    found = beside.get(name) or names.get(name)
+    if found is None:
+        step = did_you_mean(name, sorted(names), "what-ifs of the folder")
+        raise InputError([_fault("builds_on", f"there is no what-if '{name}' to build on.", step, head)])
+    if found.name in above:
+        round_about = " → ".join((*above[above.index(found.name) :], found.name))
+        what = f"the what-if builds on itself: {round_about}."
+        raise InputError([_fault("builds_on", what, "Let one of them build on none.", head)])
+    return _read(found, above)
+
+
+def _name(file: Path) -> str:
+    """What a what-if calls itself; its file's name where it cannot be read."""
+    try:
+        return str(read_toml(file).values.get("name", file.stem))
+    except InputError:
+        return file.stem
+
+
+def _located(wrong: Wrong, head: Head) -> Fault:
+    """A fault of the file, with its line, and the fields there are where one is unknown."""
+    path = _written(head.values, wrong.path)
+    what, step = wrong.what, wrong.next_step
+    if what.startswith("there is no field"):
+        model = _model(wrong.path[:-1])
+        fields = [field.alias or name for name, field in model.model_fields.items()] if model else []
+        step = suggestion(str(wrong.path[-1]), fields) or (f"The fields are: {', '.join(fields)}." if fields else step)
+    return replace(_fault("", what, step, head), where=head.where(path))
+
+
+NESTED: dict[tuple[str, int], type[BaseModel]] = {
+    ("pots", 2): PotChange,
+    ("applications", 2): ApplicationChange,
+    ("merge", 2): Merge,
+    ("move", 2): Transfer,
+    ("objective", 1): ObjectiveChange,
+}
+"""The first step of a path and its length -> the model whose fields stand there."""
+
+TERM_MODELS: dict[str, type[BaseModel]] = {"score": ScoreChange, "coverage": CoverageChange, "breadth": BreadthChange}
+
+
+def _model(path: Written) -> type[BaseModel] | None:
+    if not path:
+        return Scenario
+    if path[0] == "objective" and len(path) == 2:
+        return TERM_MODELS.get(str(path[1]))
+    return NESTED.get((str(path[0]), len(path)))
+
+
+def _written(values: Any, path: Written) -> Written:
+    """The part of a path that is really written: a budget may stand for a table, an id in a list for its place."""
+    real: list[str | int] = []
+    for step in path:
+        if isinstance(values, list) and isinstance(step, str):
+            if step not in values:
+                break
+            step = values.index(step)
+        found = _at(values, (step,))
+        if found is None:
+            if isinstance(values, Mapping):
+                real.append(step)
+            break
+        real.append(step)
+        values = found
+    return tuple(real)
+
+
+def _at(values: Any, path: Written) -> Any:
+    for step in path:
+        if isinstance(values, Mapping):
+            values = values.get(step)
+        elif isinstance(values, list) and isinstance(step, int) and step < len(values):
+            values = values[step]
+        else:
+            return None
+    return values
+
+
+def _fault(field: str, what: str, next_step: str, head: Head) -> Fault:
+    return Fault(Subject("what-if", "", field), what, next_step, head.where((field,)) if field else head.file)
