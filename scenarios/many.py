@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from optimiser.errors import Fault, InputError, SolverError, Subject
@@ -87,6 +87,30 @@ def solve_many(
     total = of if of is not None else len(tasks) if isinstance(tasks, Sized) else 0
     kept = SolvedCache(cache) if cache is not None else None
     return _Run(tasks, executor, kept, _Count(total, progress)).outcomes()
+
+
+def halves(
+    progress: Callable[[Progress], None] | None, first: int, second: int
+) -> tuple[Callable[[Progress], None] | None, Callable[[Progress], None] | None]:
+    """Two runs, one after the other and of so many tasks, told as one."""
+    if progress is None:
+        return None, None
+    ended = Progress(first, first, 0, 0, None, None)
+
+    def tell_first(now: Progress) -> None:
+        nonlocal ended
+        ended = now
+        progress(_longer(now, first + second))
+
+    def tell_second(now: Progress) -> None:
+        done = replace(now, done=first + now.done, cached=ended.cached + now.cached, failed=ended.failed + now.failed)
+        progress(_longer(done, first + second))
+
+    return tell_first, tell_second
+
+
+def _longer(now: Progress, of: int) -> Progress:
+    return replace(now, of=of, left=(of - now.done) / now.rate if now.rate else None)
 
 
 class _Count:

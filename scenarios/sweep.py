@@ -14,13 +14,12 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optimiser.assess import assess
 from optimiser.money import kroner, plain
 from optimiser.result import Settings, Termination
 from optimiser.rounds import TERMS, GrantRound, TermName
 from optimiser.session import yardstick
-from optimiser.verify import counted, measure
 from scenarios.many import Progress, solve_many
+from scenarios.measured import Measured
 from scenarios.movements import movements
 from scenarios.ranges import Kind, Range, points_of
 from scenarios.sweep_frames import awards_frame, changes_frame, points_frame
@@ -180,29 +179,24 @@ def _point(settings: tuple[Setting, ...], answer: Solved | Failed, before: Point
     worth = (answer.value, answer.bound) if comparable else (None, None)
     if answer.amounts is None:
         return Point(settings, answer.termination, None, worth[1])
-    grant_round, amounts = answer.task.grant_round, answer.amounts
-    facts = assess(grant_round).facts
-    reached = counted(facts, amounts)
-    moved = movements(before.amounts if before and before.awards is not None else None, amounts)
-    pots = dict.fromkeys(grant_round.pot, 0)
-    for key, amount in amounts.items():
-        pots[facts.standing[key].pot] += amount
+    of_it = Measured.of(answer.task.grant_round, answer.amounts)
+    moved = movements(before.amounts if before and before.awards is not None else None, answer.amounts)
     return Point(
         settings,
         answer.termination,
         *worth,
         gap=answer.gap,
-        terms=measure(grant_round, facts, amounts),
-        awards=len(amounts),
-        awarded=sum(amounts.values()),
-        unspent=sum(pot.budget for pot in grant_round.pots) - sum(amounts.values()),
-        places=reached["places"],
-        people=reached["population"],
-        counties=reached["counties"],
-        councils=reached["councils"],
-        partners=reached["partners"],
-        pots=pots,
-        amounts=dict(sorted(amounts.items())),
+        terms=of_it.parts,
+        awards=len(answer.amounts),
+        awarded=of_it.awarded,
+        unspent=of_it.unspent,
+        places=of_it.counted["places"],
+        people=of_it.counted["population"],
+        counties=of_it.counted["counties"],
+        councils=of_it.counted["councils"],
+        partners=of_it.counted["partners"],
+        pots=of_it.pots,
+        amounts=dict(sorted(answer.amounts.items())),
         entered=moved.entered,
         left=moved.left,
         raised=moved.raised,

@@ -44,7 +44,7 @@ def awards_frame(sweep: Sweep) -> pd.DataFrame:
         for number, point in enumerate(sweep.points)
         for key, amount in sorted(point.amounts.items())
     ]
-    return _table(rows, ("point", "application", "pot", "amount"), ("point", "amount"))
+    return table(rows, ("point", "application", "pot", "amount"), ("point", "amount"))
 
 
 def changes_frame(sweep: Sweep) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def changes_frame(sweep: Sweep) -> pd.DataFrame:
         for movement in MOVEMENTS
         for key in getattr(point, movement)
     ]
-    return _table(rows, ("point", "application", "before", "after", "movement"), ("point", "before", "after"))
+    return table(rows, ("point", "application", "before", "after", "movement"), ("point", "before", "after"))
 
 
 def column_names(ids: Iterable[str]) -> dict[str, str]:
@@ -106,7 +106,7 @@ def _columns(sweep: Sweep) -> dict[str, tuple[str, list[object]]]:
     return columns
 
 
-def _table(rows: Sequence[tuple[object, ...]], names: tuple[str, ...], numbers: tuple[str, ...]) -> pd.DataFrame:
+def table(rows: Sequence[tuple[object, ...]], names: tuple[str, ...], numbers: tuple[str, ...]) -> pd.DataFrame:
     import pandas as pd
 
     columns: Iterator[list[object]] = ([row[place] for row in rows] for place in range(len(names)))
