@@ -9,15 +9,14 @@ from reports.words import Words
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from optimiser.rounds import GrantRound
     from scenarios.budget_curve import BudgetCurve
 
 
-def figure(curve: BudgetCurve, words: Words, grant_round: GrantRound) -> Figure | None:
+def figure(curve: BudgetCurve, words: Words) -> Figure | None:
     """The value of every budget, the nested path beside it, and who enters and leaves."""
     raise NotImplementedError
 
 
-def told(curve: BudgetCurve, words: Words, grant_round: GrantRound) -> str:
+def told(curve: BudgetCurve, words: Words) -> str:
     """The chart in one or two sentences, with the figures that matter."""
     raise NotImplementedError

@@ -21,6 +21,7 @@ from reports.figures.style import (
     label,
     legend,
     new_figure,
+    percents,
     shortened,
     tidy,
 )
@@ -94,22 +95,10 @@ def _terms(axes: Axes, outcomes: tuple[Outcome, ...], words: Words) -> None:
             axes.axvline(shares[0], color=MARKS[name]["color"], linewidth=0.9, linestyle=(0, (2, 2)), zorder=1)
     tidy(axes, grid="x")
     axes.tick_params(axis="y", length=0)
-    _percent(axes, words)
+    percents(axes.xaxis, words)
+    axes.margins(x=0.08)
     label(axes, x=words("share axis"))
     legend(axes, ncols=3)
-
-
-def _percent(axes: Axes, words: Words) -> None:
-    from fractions import Fraction
-
-    from matplotlib.ticker import FuncFormatter
-
-    def said(share: float, _: int) -> str:
-        percent = Fraction(str(round(share, 4)))
-        return words.percent(percent, 0 if (percent * 100).denominator == 1 else 1)
-
-    axes.xaxis.set_major_formatter(FuncFormatter(said))
-    axes.margins(x=0.08)
 
 
 def _moves(axes: Axes, comparison: Comparison, words: Words) -> None:

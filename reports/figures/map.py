@@ -57,10 +57,10 @@ def figure(decided: Decided, words: Words) -> Figure | None:
     Equirectangular: longitudes are shortened by cos(latitude) of the middle of the map, so that a degree is as long
     east as north.
     """
-    places = [place for place in decided.grant_round.places.places if _located(place)]
+    places = [place for place in decided.grant_round.places.places if located(place)]
     if not places:
         return None
-    middle = _middle(places)
+    middle = middle_latitude(places)
     chart = new_figure(_height(places, middle) + 1.0)
     axes = chart.add_subplot()
     times = covers(decided)
@@ -84,12 +84,13 @@ def figure(decided: Decided, words: Words) -> Figure | None:
     return chart
 
 
-def _located(place: Place) -> bool:
+def located(place: Place) -> bool:
+    """Whether the register says where a place lies."""
     return place.latitude is not None and place.longitude is not None
 
 
-def _middle(places: Sequence[Place]) -> float:
-    """The middle latitude, degrees."""
+def middle_latitude(places: Sequence[Place]) -> float:
+    """The latitude in the middle of a map of these places, degrees."""
     latitudes = [place.latitude or 0.0 for place in places]
     return (min(latitudes) + max(latitudes)) / 2
 

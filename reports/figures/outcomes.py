@@ -76,7 +76,7 @@ def listed(names: Sequence[str], words: Words, most: int = 4) -> str:
     marks = ("«", "»") if words.language == "nb" else ("“", "”")
     quoted = [f"{marks[0]}{name}{marks[1]}" for name in names[:most]]
     if len(names) > most:
-        quoted.append(words("and more", count=words.number(len(names) - most)))
+        quoted.append(words("and some more", count=words.number(len(names) - most)))
     return ", ".join(quoted)
 
 

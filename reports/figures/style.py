@@ -172,6 +172,17 @@ def numbers(axis: Any, words: Words, decimals: int | None = None, factor: int = 
     axis.set_major_formatter(FuncFormatter(said))
 
 
+def percents(axis: Any, words: Words) -> None:
+    """Ticks of shares in per cent, with a decimal where one is needed."""
+    from matplotlib.ticker import FuncFormatter
+
+    def said(share: float, _: int) -> str:
+        percent = Fraction(str(round(share, 4)))
+        return words.percent(percent, 0 if (percent * 100).denominator == 1 else 1)
+
+    axis.set_major_formatter(FuncFormatter(said))
+
+
 def legend(axes: Axes, **places: Any) -> None:
     """A legend in small type without a box, in a row above the axes unless said otherwise."""
     above = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0.2, "columnspacing": 1.4}

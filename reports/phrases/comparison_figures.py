@@ -5,7 +5,6 @@ from __future__ import annotations
 from optimiser.gates import Sentence
 
 COMPARISON_FIGURES = {
-    "and more": Sentence("og {count} til", "and {count} more"),
     "scenarios not proven": Sentence(
         "Søket stanset ved en grense, og tildelingen er ikke bevist best: {names}.",
         "The search stopped at a limit, and the allocation is not proven best: {names}.",
@@ -88,6 +87,41 @@ COMPARISON_FIGURES = {
     ),
     "no award moves": Sentence("Ingen tildeling endres.", "No award changes."),
     "no award moves in": Sentence("Ingen tildeling endres i {names}.", "No award changes in {names}."),
+    "maps title": Sentence(
+        "Hvilke kommuner når hvert scenario, og hvilke nås ikke lenger?",
+        "Which municipalities does each scenario reach, and which no longer?",
+    ),
+    "maps neither": Sentence("ikke nådd", "not reached"),
+    "maps both": Sentence("nådd", "reached"),
+    "maps gained": Sentence("nådd bare i scenarioet", "reached only in the scenario"),
+    "maps lost": Sentence("nådd bare i runden", "reached only in the round"),
+    "maps told": Sentence(
+        "Nådd av {all} kommuner, først runden, så scenarioet som når flest og det som når færrest: {ones}.",
+        "Reached of {all} municipalities, first the round, then the scenario that reaches the most and the one that "
+        "reaches the fewest: {ones}.",
+    ),
+    "maps told one": Sentence("{name} {counts}", "{name} {counts}"),
+    "lorenz title": Sentence(
+        "Hvor jevnt fordeles pengene på innbyggerne?", "How evenly is the money spread over the inhabitants?"
+    ),
+    "lorenz across": Sentence("andel av innbyggerne", "share of the inhabitants"),
+    "lorenz up": Sentence("andel av kronene", "share of the kroner"),
+    "lorenz even": Sentence("helt jevnt", "quite even"),
+    "lorenz rest": Sentence("de andre scenarioene", "the other scenarios"),
+    "lorenz gini": Sentence("Gini (0 = helt jevnt)", "Gini (0 = quite even)"),
+    "lorenz caption": Sentence(
+        "Kommunene fra færrest kroner per innbygger til flest. Hver tildeling er fordelt {attribution}; det en "
+        "fylkeskommune får som søker, hører ikke til noen kommune og er ikke med.",
+        "The municipalities from the fewest kroner per inhabitant to the most. Each award is attributed {attribution}; "
+        "what a county council gets as applicant belongs to no municipality and is left out.",
+    ),
+    "lorenz told base": Sentence(
+        "Gini over kommunene er {gini} i runden som den er.",
+        "Gini over municipalities is {gini} in the round as it is.",
+    ),
+    "lorenz told even": Sentence("Jevnest er «{name}» ({gini}),", "Most even is “{name}” ({gini}),"),
+    "lorenz told uneven": Sentence("minst jevn er «{name}» ({gini}).", "least even is “{name}” ({gini})."),
+    "lorenz told by": Sentence("Tildelingene er fordelt {attribution}.", "Awards are attributed {attribution}."),
     "trade title": Sentence("Hva koster {across} i {up}?", "What does {across} cost in {up}?"),
     "trade undominated": Sentence("Udominert", "Undominated"),
     "trade dominated": Sentence("Dominert", "Dominated"),
