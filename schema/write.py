@@ -1,4 +1,4 @@
-"""What do round.json and allocation.json look like, for programs in any language?  (``make schema`` writes it.)"""
+"""What do round.json, allocation.json and a what-if look like, for programs in any language?  (``make schema`` writes it.)"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from optimiser.result_file import result_schema
 from optimiser.rounds import GrantRound
+from scenarios.scenario import Scenario
 
 HERE = Path(__file__).parent
 
@@ -18,6 +19,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         "round.schema.json": draft | GrantRound.model_json_schema(),
         "result.schema.json": result_schema(),
+        "scenario.schema.json": draft | Scenario.model_json_schema(),
     }
 
 

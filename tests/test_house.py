@@ -121,7 +121,7 @@ def schema_writer() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["round.schema.json", "result.schema.json"])
+@pytest.mark.parametrize("name", ["round.schema.json", "result.schema.json", "scenario.schema.json"])
 def test_the_schema_in_the_repository_is_the_one_that_the_code_gives(name: str) -> None:
     writer = schema_writer()
     assert (ROOT / "schema" / name).read_text(encoding="utf-8") == writer.text(writer.schemas()[name]), (

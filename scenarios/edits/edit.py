@@ -83,3 +83,16 @@ class Edit(ABC):
         if name not in grant_round.application:
             what = f"no application has the id '{name}'."
             yield self.fault(what, did_you_mean(name, grant_round.application, "applications"))
+
+
+def unused(name: str, taken: Iterable[str]) -> str:
+    """The name; numbered from the second on where it is taken.
+
+    >>> unused("cap", ["cap", "cap-2"])
+    'cap-3'
+    """
+    number, candidate, known = 1, name, set(taken)
+    while candidate in known:
+        number += 1
+        candidate = f"{name}-{number}"
+    return candidate

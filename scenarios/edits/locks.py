@@ -1,6 +1,6 @@
 """What if the award of an application were decided beforehand?
 
-Locks become rules of their own, whose ids begin with "what-if-": the explanations and diagnoses name them, and a
+Locks become rules of their own, whose ids begin with "lock-": the explanations and diagnoses name them, and a
 what-if that builds on this one can drop them.
 """
 
@@ -17,10 +17,10 @@ from optimiser.money import kroner
 from optimiser.rounds import GrantRound
 from optimiser.rules import RULES, Rule
 from scenarios.changes import Part
-from scenarios.edits.edit import Edit, Where
+from scenarios.edits.edit import Edit, Where, unused
 from scenarios.edits.wording import application_words, share_words
 
-LOCK = "what-if-"
+LOCK = "lock-"
 """With which the ids of the rules begin that locks become."""
 
 
@@ -72,14 +72,16 @@ class _Lock(Edit):
         return LOCK + self.where.path[0].replace("_", "-") if isinstance(self.where.path[0], str) else LOCK
 
     def applied(self, grant_round: GrantRound) -> GrantRound:
-        name = self.rule_id()
-        there = next((rule for rule in grant_round.rules if rule.id == name), None)
-        kind, fields = self.merged(there)
-        rule = RULES[kind].model_validate({"id": name, **fields})
+        name, rules = self.rule_id(), grant_round.rules
+        kind, _ = self.merged(None)
+        there = next((rule for rule in rules if rule.id == name and rule.kind == kind), None)
         if there is None:
-            return grant_round.model_copy(update={"rules": (*grant_round.rules, rule)})
-        rules = tuple(rule if one is there else one for one in grant_round.rules)
-        return grant_round if rule == there else grant_round.model_copy(update={"rules": rules})
+            name = unused(name, {rule.id for rule in rules})
+        rule = RULES[kind].model_validate({"id": name, **self.merged(there)[1]})
+        if there is None:
+            return grant_round.model_copy(update={"rules": (*rules, rule)})
+        others = tuple(rule if one is there else one for one in rules)
+        return grant_round if rule == there else grant_round.model_copy(update={"rules": others})
 
     def said(self, grant_round: GrantRound, nb: str, en: str) -> Sentence:
         """The application, and what is decided of it."""

@@ -19,7 +19,7 @@ from optimiser.read.plain_words import wrongs
 from optimiser.rounds import GrantRound, Waiver
 from optimiser.rules import RULES, Rule
 from scenarios.changes import NONE
-from scenarios.edits.edit import Edit, Where
+from scenarios.edits.edit import Edit, Where, unused
 from scenarios.edits.wording import ARROW, application_words, rule_words
 
 Family = Literal["gates", "rules"]
@@ -57,18 +57,9 @@ def policy_edits(
     numbered = sorted(enumerate(added), key=lambda one: (one[1].id, one[1].kind, one[1].model_dump_json()))
     taken: set[str] = set()
     for number, one in numbered:
-        name = _unused(one.id or one.kind, taken)
+        name = unused(one.id or one.kind, taken)
         taken.add(name)
         yield Added(Where.at(scenario, family, number, key=f"{family}.{name}"), family, name, one)
-
-
-def _unused(name: str, taken: Iterable[str]) -> str:
-    """The name, numbered from the second on."""
-    number, unused, known = 1, name, set(taken)
-    while unused in known:
-        number += 1
-        unused = f"{name}-{number}"
-    return unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +182,7 @@ class Added(_OfPolicies):
         if any(_same(one, self.policy) for one in there):
             return grant_round
         taken = {one.id for one in there}
-        name = self.name if self.name not in taken else _unused(f"what-if-{self.name}", taken)
+        name = self.name if self.name not in taken else unused(f"what-if-{self.name}", taken)
         return grant_round.model_copy(update={self.family: (*there, self.policy.model_copy(update={"id": name}))})
 
     def words(self, grant_round: GrantRound) -> Sentence:

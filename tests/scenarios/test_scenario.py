@@ -55,7 +55,7 @@ def test_a_weight_that_is_not_named_keeps_its_own() -> None:
 
 def test_locks_become_rules_beside_those_of_the_round() -> None:
     locked = edited(must_fund=["B"], must_not_fund=[], rules=[{"kind": "must-fund", "applications": ["A", "B"]}])
-    assert [rule.id for rule in locked.rules] == ["must-fund", "what-if-must-fund", "what-if-must-fund-2"]
+    assert [rule.id for rule in locked.rules] == ["must-fund", "what-if-must-fund", "lock-must-fund"]
 
 
 def test_a_rule_is_dropped_by_its_id() -> None:
@@ -84,7 +84,7 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
 
 def test_forbidding_what_a_rule_insists_on_names_the_rule() -> None:
     assert "the round's rule 'must-fund' says that 'A' must be funded" in refusals(must_not_fund=["A"])[0]
-    assert edited(must_not_fund=["A"], drop_rules=["must-fund"]).rules[0].id == "what-if-must-not-fund"
+    assert edited(must_not_fund=["A"], drop_rules=["must-fund"]).rules[0].id == "lock-must-not-fund"
 
 
 def test_an_added_rule_is_checked_like_any_other() -> None:
