@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from optimiser.rounds import TERMS
-from reports.decided import banners, full_name
+from optimiser.rounds import TERMS, TermName
+from reports.figures.outcomes import (
+    allocated,
+    comparison_note,
+    folded,
+    listed,
+    measured_otherwise,
+    no_allocation,
+    same_measure,
+    title,
+    titles,
+)
 from reports.figures.style import (
     BLACK,
     BLUE,
     GREEN,
     GREY,
     ORANGE,
+    PALE,
     SMALL,
-    TEXT,
     VERMILLION,
-    Note,
     annotate,
     label,
     legend,
     new_figure,
     percents,
-    shortened,
     tidy,
 )
 from reports.words import Words
@@ -33,12 +41,16 @@ if TYPE_CHECKING:
 
     from scenarios.compare import Comparison, Outcome
 
-MARKS: dict[str, dict[str, Any]] = {
+MARKS: dict[TermName, dict[str, Any]] = {
     "score": {"marker": "o", "color": BLUE, "markersize": 8},
     "coverage": {"marker": "s", "color": ORANGE, "markersize": 7},
     "breadth": {"marker": "^", "color": GREEN, "markersize": 8},
 }
 
+LINE, LOOSE = 0.42, 0.5
+"""Inches of a scenario's row where they are many, and else."""
+
+MANY = 10
 
 WHITE = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 
@@ -46,59 +58,95 @@ WHITE = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 def figure(comparison: Comparison, words: Words) -> Figure:
     """A row for each scenario, the base first: shares of the reference left, awards gained and lost right."""
     outcomes = comparison.outcomes
-    chart = new_figure(2.2 + 0.5 * len(outcomes))
+    chart = new_figure(2.1 + (LINE if len(outcomes) > MANY else LOOSE) * len(outcomes))
     left, right = chart.subplots(1, 2, sharey=True, width_ratios=[1.5, 1])
-    _terms(left, outcomes, words)
+    _terms(left, comparison, words)
     _moves(right, comparison, words)
-    names = [words("base"), *(outcome.name for outcome in outcomes[1:])]
-    left.set_yticks(range(len(outcomes)), shortened(names, 24), size=TEXT)
+    names = [folded(name, 24) for name in titles(comparison, words)]
+    left.set_yticks(range(len(outcomes)), names, size=SMALL, linespacing=0.95)
     left.set_ylim(len(outcomes) - 0.4, -0.6)
-    base = comparison.base
-    footer = words(
-        "footer round",
-        name=full_name(base.grant_round, words),
-        year=base.grant_round.year,
-        round=base.grant_round.digest[:12],
-    )
-    said = (words("comparison caption"), footer)
-    annotate(chart, Note(words("comparison title"), banners(base.grant_round, base.result, words), said))
+    captions = [words("comparison caption"), *_otherwise(comparison, words)]
+    annotate(chart, comparison_note(comparison, words, words("comparison title"), *captions))
     return chart
 
 
-def _terms(axes: Axes, outcomes: tuple[Outcome, ...], words: Words) -> None:
+def told(comparison: Comparison, words: Words) -> str:
+    """The chart in words: the base's terms, and for each term the scenario that reaches the most of it."""
+    if not (found := allocated(comparison)):
+        return words("nothing allocated")
+    base = _shares(comparison.base)
+    parts = ", ".join(_named(term, share, words) for term, share in base.items())
+    said = [words("comparison told base", parts=parts)] if parts else []
+    for term in TERMS:
+        alike = [one for one in found if term in _shares(one) and same_measure(comparison, one, term)]
+        if len(alike) > 1:
+            best = max(alike, key=lambda one: _shares(one)[term])
+            share = _named(term, _shares(best)[term], words)
+            said.append(words("comparison told best", part=share, name=title(comparison, best, words)))
+    none = [one for one in comparison.outcomes if one.result.allocation is None]
+    said += [words("not drawn", name=title(comparison, one, words), why=no_allocation(one, words)) for one in none]
+    return " ".join(said)
+
+
+def _named(term: TermName, share: float, words: Words) -> str:
+    from fractions import Fraction
+
+    percent = words.percent(Fraction(round(share * 1000), 1000), 1)
+    return words("comparison told term", term=words(f"term {term}"), share=percent)
+
+
+def _shares(outcome: Outcome) -> dict[TermName, float]:
+    """Term -> its part as a share of its reference, for the terms that have both."""
+    known = {term.name: term for term in outcome.result.terms}
+    return {
+        name: float(known[name].part / known[name].reference)  # type: ignore[operator]  # both are there: asked below
+        for name in TERMS
+        if name in known and known[name].reference and known[name].part is not None
+    }
+
+
+def _terms(axes: Axes, comparison: Comparison, words: Words) -> None:
     """Each term's part as a share of its reference; a thin line marks where the base stands."""
-    for place, outcome in enumerate(outcomes):
+    shares = [_shares(outcome) for outcome in comparison.outcomes]
+    for place, outcome in enumerate(comparison.outcomes):
         if outcome.result.allocation is None:
-            said = words(f"no allocation: {outcome.result.termination.name}")
+            said = no_allocation(outcome, words)
             axes.text(0.02, place, said, transform=axes.get_yaxis_transform(), va="center", size=SMALL, bbox=WHITE)
+        elif shares[place]:
+            axes.hlines(place, min(shares[place].values()), max(shares[place].values()), color=PALE, linewidth=2.5)
     for name in TERMS:
-        shares = {
-            place: float(term.part / term.reference)
-            for place, outcome in enumerate(outcomes)
-            for term in outcome.result.terms
-            if term.name == name and term.reference and term.part is not None
-        }
-        if not shares:
-            continue
-        axes.plot(
-            list(shares.values()),
-            list(shares),
-            linestyle="none",
-            markeredgecolor=BLACK,
-            markeredgewidth=0.6,
-            label=words(f"term {name}"),
-            clip_on=False,
-            zorder=3,
-            **MARKS[name],
-        )
-        if 0 in shares:
-            axes.axvline(shares[0], color=MARKS[name]["color"], linewidth=0.9, linestyle=(0, (2, 2)), zorder=1)
+        for alike in (True, False):
+            rows = [
+                place
+                for place, outcome in enumerate(comparison.outcomes)
+                if name in shares[place] and same_measure(comparison, outcome, name) is alike
+            ]
+            if rows:
+                _marks(axes, [shares[place][name] for place in rows], rows, name, words if alike else None)
+        if name in shares[0]:
+            axes.axvline(shares[0][name], color=MARKS[name]["color"], linewidth=0.9, linestyle=(0, (2, 2)), zorder=1)
     tidy(axes, grid="x")
     axes.tick_params(axis="y", length=0)
     percents(axes.xaxis, words)
     axes.margins(x=0.08)
     label(axes, x=words("share axis"))
-    legend(axes, ncols=3)
+    if any(shares):
+        legend(axes, ncols=3)
+
+
+def _marks(axes: Axes, at: list[float], rows: list[int], name: TermName, words: Words | None) -> None:
+    """The marks of a term; hollow, and without a word in the legend, where a scenario measures it in another way."""
+    mark = (
+        MARKS[name] if words else {**MARKS[name], "markerfacecolor": "white", "markeredgecolor": MARKS[name]["color"]}
+    )
+    edge = {"markeredgecolor": BLACK, "markeredgewidth": 0.6} if words else {"markeredgewidth": 1.6}
+    said = words(f"term {name}") if words else "_nolegend_"
+    axes.plot(at, rows, linestyle="none", label=said, clip_on=False, zorder=3, **MARKS[name], **mark)
+
+
+def _otherwise(comparison: Comparison, words: Words) -> list[str]:
+    names = [title(comparison, one, words) for one in measured_otherwise(comparison)]
+    return [words("hollow marks", names=listed(names, words))] if names else []
 
 
 def _moves(axes: Axes, comparison: Comparison, words: Words) -> None:
@@ -110,15 +158,15 @@ def _moves(axes: Axes, comparison: Comparison, words: Words) -> None:
             continue
         times = Counter(move.movement for move in moves if move.scenario == outcome.name)
         widest = max(widest, times["gained"], times["lost"])
-        axes.barh(place, times["gained"], 0.4, color=BLUE)
-        axes.barh(place, -times["lost"], 0.4, color="white", edgecolor=VERMILLION, hatch="///")
+        axes.barh(place - 0.1, times["gained"], 0.38, color=BLUE)
+        axes.barh(place - 0.1, -times["lost"], 0.38, color="white", edgecolor=VERMILLION, hatch="///")
         for side, number in ((1, times["gained"]), (-1, times["lost"])):
-            at = (side * number, place)
+            at = (side * number, place - 0.1)
             said = words.signed(side * number)
             beside: dict[str, Any] = {"ha": "left" if side > 0 else "right", "va": "center", "size": SMALL}
             axes.annotate(said, at, xytext=(4 * side, 0), textcoords="offset points", **beside)
         also = words("moves label", raised=words.number(times["raised"]), cut=words.number(times["cut"]))
-        axes.text(0, place + 0.42, also, ha="center", va="center", size=SMALL, color=GREY, bbox=WHITE)
+        axes.text(0, place + 0.33, also, ha="center", va="center", size=SMALL, color=GREY, bbox=WHITE)
     axes.axvline(0, color=BLACK, linewidth=0.8)
     axes.set_xlim(-widest * 1.35, widest * 1.35)
     axes.set_xticks([])

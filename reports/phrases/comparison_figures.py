@@ -5,6 +5,33 @@ from __future__ import annotations
 from optimiser.gates import Sentence
 
 COMPARISON_FIGURES = {
+    "comparison title": Sentence(
+        "Scenarioene: ledd i målet, og hvem som fikk og mistet tildeling",
+        "The scenarios: terms of the objective, and awards gained and lost",
+    ),
+    "share axis": Sentence("andel av leddets beste (referansen)", "share of the term's best (the reference)"),
+    "moves axis": Sentence("tildelinger mistet og fått", "awards lost and gained"),
+    "no allocation: INFEASIBLE": Sentence("ingen tildeling: reglene er uforenlige", "no allocation: the rules clash"),
+    "no allocation: NOT_FOUND": Sentence("ingen tildeling funnet i tide", "no allocation found in time"),
+    "no allocation: UNBOUNDED": Sentence("ingen tildeling: ubegrenset", "no allocation: unbounded"),
+    "no allocation: FAILED": Sentence("ingen tildeling: feilet", "no allocation: failed"),
+    "moves label": Sentence("{raised} økt, {cut} kuttet", "{raised} raised, {cut} cut"),
+    "comparison caption": Sentence(
+        "Referansen er det beste som kan oppnås for leddet alene i runden som den er; større potter kan gi mer. "
+        "Økt og kuttet: innvilget både før og etter, med et annet beløp.",
+        "The reference is the best that the term can reach alone in the round as it is; larger pots may give more. "
+        "Raised and cut: funded both before and after, with another amount.",
+    ),
+    "hollow marks": Sentence(
+        "Åpne merker: scenarioet måler leddet på en annen måte enn runden ({names}).",
+        "Hollow marks: the scenario measures the term in another way than the round ({names}).",
+    ),
+    "comparison told base": Sentence(
+        "Runden som den er når {parts} av det beste hvert ledd kan nå alene.",
+        "The round as it is reaches {parts} of the best that each term can reach alone.",
+    ),
+    "comparison told best": Sentence("Mest {part}: «{name}».", "Most {part}: “{name}”."),
+    "comparison told term": Sentence("{term} {share}", "{term} {share}"),
     "scenarios not proven": Sentence(
         "Søket stanset ved en grense, og tildelingen er ikke bevist best: {names}.",
         "The search stopped at a limit, and the allocation is not proven best: {names}.",

@@ -61,22 +61,5 @@ FIGURES = {
     ),
     **{f"attribution {rule}": words for rule, words in ATTRIBUTED.items()},
     "outside caption": Sentence(" {amount} falt utenfor registeret.", " {amount} fell outside the register."),
-    "comparison title": Sentence(
-        "Scenarioene: ledd i målet, og hvem som fikk og mistet tildeling",
-        "The scenarios: terms of the objective, and awards gained and lost",
-    ),
     "base": Sentence("Runden som den er", "The round as it is"),
-    "share axis": Sentence("andel av referansen", "share of the reference"),
-    "moves axis": Sentence("tildelinger mistet og fått", "awards lost and gained"),
-    "no allocation: INFEASIBLE": Sentence("ingen tildeling: reglene er uforenlige", "no allocation: the rules clash"),
-    "no allocation: NOT_FOUND": Sentence("ingen tildeling funnet i tide", "no allocation found in time"),
-    "no allocation: UNBOUNDED": Sentence("ingen tildeling: ubegrenset", "no allocation: unbounded"),
-    "no allocation: FAILED": Sentence("ingen tildeling: feilet", "no allocation: failed"),
-    "moves label": Sentence("{raised} økt, {cut} kuttet", "{raised} raised, {cut} cut"),
-    "comparison caption": Sentence(
-        "Referansen er det beste som kan oppnås for leddet alene i runden som den er; større potter kan gi mer. "
-        "Økt og kuttet: innvilget både før og etter, med et annet beløp.",
-        "The reference is the best that the term can reach alone in the round as it is; larger pots may give more. "
-        "Raised and cut: funded both before and after, with another amount.",
-    ),
 }
