@@ -136,10 +136,9 @@ def _terms(axes: Axes, comparison: Comparison, words: Words) -> None:
 
 def _marks(axes: Axes, at: list[float], rows: list[int], name: TermName, words: Words | None) -> None:
     """The marks of a term; hollow, and without a word in the legend, where a scenario measures it in another way."""
-    mark = (
-        MARKS[name] if words else {**MARKS[name], "markerfacecolor": "white", "markeredgecolor": MARKS[name]["color"]}
-    )
-    edge = {"markeredgecolor": BLACK, "markeredgewidth": 0.6} if words else {"markeredgewidth": 1.6}
+    mark: dict[str, Any] = {"markeredgecolor": BLACK, "markeredgewidth": 0.6}
+    if not words:
+        mark = {"markeredgecolor": MARKS[name]["color"], "markeredgewidth": 1.6, "markerfacecolor": "white"}
     said = words(f"term {name}") if words else "_nolegend_"
     axes.plot(at, rows, linestyle="none", label=said, clip_on=False, zorder=3, **MARKS[name], **mark)
 
