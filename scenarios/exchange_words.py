@@ -14,10 +14,13 @@ from scenarios.edits.wording import TERMS as TERM_WORDS
 
 MINUS = "\u2212"
 
-COVERED = {
-    "places": Sentence("kommuner", "municipalities"),
-    "population": Sentence("innbyggere", "people"),
+UNITS = {
+    "application": (Sentence("poeng", "point"), Sentence("poeng", "points")),
+    "krone": (Sentence("poeng × 1 000 kr", "point × 1 000 kr"), Sentence("poeng × 1 000 kr", "points × 1 000 kr")),
+    "places": (Sentence("kommune", "municipality"), Sentence("kommuner", "municipalities")),
+    "population": (Sentence("innbygger", "person"), Sentence("innbyggere", "people")),
 }
+"""What score and coverage count, for one and for several."""
 
 
 def loss(grant_round: GrantRound, result: Result, lost: int) -> Sentence:
@@ -62,18 +65,19 @@ def gives(objective: Objective, parts: Mapping[str, Fraction]) -> Sentence:
 def _told(objective: Objective, parts: Mapping[str, Fraction]) -> Iterator[Sentence]:
     for term, change in parts.items():
         if round(change * 10):
-            few, unit = decimal(change, signed=True), _unit(objective, term)
+            few, unit = decimal(change, signed=True), _unit(objective, term, one=abs(change) == 1)
             yield Sentence(f"{few.nb} {unit.nb}", f"{few.en} {unit.en}")
 
 
-def _unit(objective: Objective, term: str) -> Sentence:
+def _unit(objective: Objective, term: str, *, one: bool) -> Sentence:
     """What a term is counted in, as far as it has a name."""
+    counted = ""
     if term == "score":
-        krone = objective.score.basis == "krone"
-        return Sentence("poeng × 1 000 kr", "points × 1 000 kr") if krone else Sentence("poeng", "points")
-    if term == "coverage" and not objective.coverage.second:
-        return COVERED.get(objective.coverage.counts, TERM_WORDS[term])
-    return TERM_WORDS[term]
+        counted = objective.score.basis
+    elif term == "coverage" and not objective.coverage.second:
+        counted = objective.coverage.counts
+    single, several = UNITS.get(counted, (TERM_WORDS[term],) * 2)
+    return single if one else several
 
 
 def changed_weights(base: Objective, other: Objective) -> Sentence:

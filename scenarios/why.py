@@ -11,7 +11,7 @@ Canonical solves alone: what is said does not depend on what was solved before, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,7 +19,7 @@ from optimiser.gates import Sentence
 from scenarios.compare import Comparison, Move, Outcome
 from scenarios.edits.edit import Edit
 from scenarios.scenario import edit_words
-from scenarios.why_asked import Asked, LeftOut, Progress, asked_of, left_out
+from scenarios.why_asked import Asked, LeftOut, Progress, asked_of, idle, left_out
 from scenarios.why_kept import Kept, KeptAward, at_once, keep
 from scenarios.why_words import Said, sentence
 
@@ -79,17 +79,18 @@ def _of_scenario(asked: Asked, comparison: Comparison, outcome: Outcome, most: i
     moves = comparison.moves_of(outcome)
     if not moves:
         return []
-    edits = outcome.scenario.edits()
-    words = [told for _, told in edit_words(comparison.base.grant_round, outcome.scenario)]
     without = left_out(asked, comparison, outcome)
+    words = edit_words(comparison.base.grant_round, outcome.scenario)
     largest = _largest(moves, most)
     found = []
     for move in moves:
         wanted = move.application in largest
         kept = keep(asked, comparison, outcome, move) if wanted else at_once(outcome, move) or KeptAward("not asked")
-        needed = _needed(edits, without, move)
-        said = Said(comparison, outcome, move, tuple(words[place] for place in needed), len(without), kept)
-        found.append(_why(move, tuple(edits[place] for place in needed), kept, sentence(said)))
+        edits = _needed(outcome, without, move)
+        told = tuple(words[place][1] for place in edits if not idle(comparison.base, outcome, words[place][0]))
+        known = sum(one.amounts is not None for one in without)
+        said = Said(comparison, outcome, move, told, len(without), known, kept)
+        found.append(_why(move, tuple(words[place][0] for place in edits), kept, sentence(said)))
     return found
 
 
@@ -99,8 +100,9 @@ def _largest(moves: tuple[Move, ...], most: int | None) -> frozenset[str]:
     return frozenset(move.application for move in ordered[:most])
 
 
-def _needed(edits: Sequence[Edit], without: Iterable[LeftOut], move: Move) -> list[int]:
+def _needed(outcome: Outcome, without: Iterable[LeftOut], move: Move) -> list[int]:
     """The edits, by position, without which the award does not move so, those that name the application first."""
+    edits = outcome.scenario.edits()
     needed = [place for one in without if one.decides(move) for place in one.edits]
     return sorted(needed, key=lambda place: not _names(edits[place], move.application))
 

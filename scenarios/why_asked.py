@@ -109,6 +109,14 @@ WEIGHING = ("weights.", "objective.mode", "objective.order")
 """With what the keys of edits begin that say how the terms are put together."""
 
 
+def idle(base: Outcome, outcome: Outcome, edit: Edit) -> bool:
+    """Whether an edit states a weight that is the base's own: it is written down for the sake of the others."""
+    if not edit.key.startswith("weights."):
+        return False
+    weights = [one.grant_round.objective.term(edit.key.removeprefix("weights.")).weight for one in (base, outcome)]
+    return weights[0] == weights[1]
+
+
 def _without(asked: Asked, base: GrantRound, outcome: Outcome, places: tuple[int, ...]) -> Mapping[str, int] | None:
     edits = outcome.scenario.edits()
     rest = tuple(edit for place, edit in enumerate(edits) if place not in places)

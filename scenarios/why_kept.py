@@ -8,9 +8,11 @@ from fractions import Fraction
 from typing import Literal
 
 from optimiser.assess import assess
+from optimiser.diagnose import sentence as words_of
 from optimiser.errors import InputError
 from optimiser.gates import Sentence
 from optimiser.result import Result, Termination
+from optimiser.rounds import GrantRound
 from optimiser.rules.exact_amount import ExactAmount
 from optimiser.rules.must_not_fund import MustNotFund
 from optimiser.rules.rule import Rule
@@ -63,7 +65,7 @@ def keep(asked: Asked, comparison: Comparison, outcome: Outcome, move: Move) -> 
     except InputError as error:
         return KeptAward("forbidden", tuple(Sentence(fault.what, fault.what) for fault in error.faults))
     if found.termination is Termination.INFEASIBLE:
-        return KeptAward("forbidden", tuple(said for said in found.clash if said != rule.words()))
+        return KeptAward("forbidden", tuple(said for said in found.clash if said != _said_of(kept, rule)))
     return _priced(asked, comparison, outcome, move, found) if settled(found) else KeptAward("not proven")
 
 
@@ -93,6 +95,11 @@ def _rule(move: Move) -> Rule:
     if move.before:
         return ExactAmount(id=KEPT, application=move.application, amount=move.before)
     return MustNotFund(id=KEPT, applications=(move.application,))
+
+
+def _said_of(kept: GrantRound, rule: Rule) -> Sentence:
+    """How a clash speaks of the rule that keeps the award: it is no reason."""
+    return words_of(kept, next(rule.rows(assess(kept).facts)).group)
 
 
 def _priced(asked: Asked, comparison: Comparison, outcome: Outcome, move: Move, found: Result) -> KeptAward:

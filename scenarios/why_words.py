@@ -41,7 +41,8 @@ KEEPING = {
 class Said:
     """What is to be said of one move.
 
-    edits : those that decide it, in words; changes : of how many; kept : what came of keeping the award of the base
+    edits : those that decide it, in words; changes : how many the scenario makes; known : of how many it is known
+        what it awards without them; kept : what came of keeping the award of the base
     """
 
     comparison: Comparison
@@ -49,6 +50,7 @@ class Said:
     move: Move
     edits: tuple[Sentence, ...]
     changes: int
+    known: int
     kept: KeptAward
 
     @property
@@ -96,10 +98,20 @@ def _edits(said: Said) -> Iterator[Sentence]:
             else Sentence("denne endringen", "this edit")
         )
         yield Sentence(f"Det skjer ikke uten {each.nb}: {few.nb}.", f"It would not happen without {each.en}: {few.en}.")
-    else:
+    elif said.known == said.changes:
         yield Sentence(
             f"Ingen av de {said.changes} endringene avgjør alene: hver av dem kan utelates, og det skjer likevel.",
             f"None of the {said.changes} edits decides alone: each can be left out, and it happens all the same.",
+        )
+    elif said.known:
+        yield Sentence(
+            f"Ingen av de {said.known} endringene som lar seg utelate for seg, avgjør alene.",
+            f"None of the {said.known} edits that can be left out by themselves decides alone.",
+        )
+    else:
+        yield Sentence(
+            "Ingen av endringene lar seg utelate for seg: det er alle sammen som gir dette.",
+            "None of the edits can be left out by itself: this comes of all of them together.",
         )
 
 
@@ -133,7 +145,8 @@ def _possible(said: Said) -> Sentence:
         lost = loss(said.grant_round, said.outcome.result, said.kept.worth)
         cost = Sentence(f"ville senke samlet verdi {lost.nb}", f"would lower the total value {lost.en}")
         return _ended(joined([keeping, cost, *expense]))
-    told = _ended(joined([keeping, gives(said.grant_round.objective, said.kept.parts), *expense]))
+    given = joined([keeping, gives(said.grant_round.objective, said.kept.parts)])
+    told = _ended(joined([given, *expense], ", "))
     return told if said.kept.worth is None else joined([told, _reweighed(said)])
 
 
@@ -161,7 +174,7 @@ def _expense(said: Said) -> Iterator[Sentence]:
     if others:
         few = _few([Sentence(*[who(said.comparison, one.application)] * 2) for one in others])
         if released:
-            yield Sentence(f"og gi mer til {few.nb}", f"and give more to {few.en}")
+            yield Sentence(f"og gi mer penger til {few.nb}", f"and give more money to {few.en}")
         else:
             yield Sentence(f"og gå ut over {few.nb}", f"at the expense of {few.en}")
 

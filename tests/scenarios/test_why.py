@@ -94,7 +94,7 @@ def test_the_weights_are_one_change_however_many_of_them_are_changed() -> None:
     assert found.under_base is not None
     assert found.worth > 0 > -found.under_base
     nb, en = said(found)
-    assert "ville gi +10 poeng og −1 kommuner og gi mer til B (Oslo)" in nb
+    assert "ville gi +10 poeng og −1 kommune, og gi mer penger til B (Oslo)" in nb
     assert f"with the round's own weights +{found.under_base:,}".replace(",", " ") in en
 
 
@@ -109,7 +109,7 @@ def test_money_that_does_not_hold_the_award_of_the_base_forbids_it() -> None:
     found = why("B", must_fund=["A"], pots={"main": 100})
     assert found.kept == "forbidden"
     assert sorted(rule.en.replace(NO_BREAK_SPACE, " ") for rule in found.rules) == [
-        "must be funded: A",
+        "A must be funded",
         "pot 'main' holds 100 kr",
     ]
 
@@ -140,9 +140,11 @@ def test_who_would_have_the_money_of_one_that_gained_is_named_too() -> None:
     nb, en = said(found)
     assert nb.startswith("C (Berg) får 100 kr. Årsak: ")
     assert nb.endswith(
-        "Å la den stå uten tildeling ville senke samlet verdi tilsvarende 5,0 poeng og gi mer til B (Ask)."
+        "Å la den stå uten tildeling ville senke samlet verdi tilsvarende 5,0 poeng og gi mer penger til B (Ask)."
     )
-    assert en.endswith("would lower the total value by the equivalent of 5.0 points of score and give more to B (Ask).")
+    assert en.endswith(
+        "would lower the total value by the equivalent of 5.0 points of score and give more money to B (Ask)."
+    )
 
 
 def test_an_award_that_is_no_level_any_more_is_said_so() -> None:
@@ -196,4 +198,4 @@ def test_terms_in_order_have_no_single_cost_but_their_changes() -> None:
     )
     found = why("B", ordered, must_fund=["C"])
     assert (found.kept, found.worth) == ("possible", None)
-    assert "Å beholde 100 kr ville gi −10 poeng og gå ut over A (Oslo)." in said(found)[0]
+    assert "Å beholde 100 kr ville gi −10 poeng, og gå ut over A (Oslo)." in said(found)[0]
