@@ -43,7 +43,12 @@ def round_toml(grant_round: GrantRound) -> str:
     places = grant_round.places
     own = {"file": REGISTER_FILE, "name": places.name, "source": places.source}
     first: dict[str, PlainValue] = {key: values.pop(key) for key in ("name", "year") if key in values}
-    return "\n".join(_sections({**first, "register": name or own, **values}, ())).lstrip("\n") + "\n"
+    return toml_text({**first, "register": name or own, **values})
+
+
+def toml_text(values: dict[str, PlainValue]) -> str:
+    """Plain values as the text of a TOML file: keys first, then tables, then lists of tables."""
+    return "\n".join(_sections(values, ())).lstrip("\n") + "\n"
 
 
 def _sections(values: dict[str, PlainValue], path: tuple[str, ...]) -> Iterator[str]:
