@@ -1,4 +1,7 @@
-"""What do round.json, allocation.json and a what-if look like, for programs in any language?  (``make schema`` writes it.)"""
+"""What do round.json, allocation.json and a what-if look like, for programs in any language?
+
+``make schema`` writes it.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,13 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         "round.schema.json": draft | GrantRound.model_json_schema(),
         "result.schema.json": result_schema(),
-        "scenario.schema.json": draft | Scenario.model_json_schema(),
+        "scenario.schema.json": draft | _as_in_files(Scenario.model_json_schema()),
     }
+
+
+def _as_in_files(schema: dict[str, Any]) -> dict[str, Any]:
+    """In a file a what-if may leave its name out: it is then called as the file."""
+    return {key: value for key, value in schema.items() if key != "required"}
 
 
 def text(schema: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from optimiser.applications import Frozen
 from optimiser.errors import Fault
@@ -21,6 +21,8 @@ from scenarios.edits.wording import from_to, pot_name
 
 class Transfer(Frozen):
     """Money moved from one pot to another: kroner, or a share of what the first holds when it is moved."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
 
     from_: Annotated[str, Field(alias="from")]
     to: str
