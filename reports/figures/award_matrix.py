@@ -101,7 +101,7 @@ def _lines(comparison: Comparison, grid: Grid, words: Words) -> Iterator[Line]:
         if block.in_all:
             yield Line(words("matrix in all", count=words.number(block.in_all)), "all", block, 0)
         for place, row in enumerate(block.rows):
-            yield Line(who(comparison, row.application), "row", block, place)
+            yield Line(who(comparison.base.grant_round, row.application), "row", block, place)
         if block.hidden:
             yield Line(words("matrix hidden", count=words.number(block.hidden)), "hidden", block, 0)
 

@@ -155,7 +155,9 @@ def _panel(axes: Axes, comparison: Comparison, panel: Panel, divisor: int, words
         change = words.signed(Fraction(move.after - move.before, divisor), 2 if divisor > 1 else 0)
         beside: dict[str, Any] = {"textcoords": "offset points", "va": "center", "size": SMALL}
         axes.annotate(change, (max(before[row], after[row]), row), xytext=(6, 0), **beside)
-    axes.set_yticks(list(rows), shortened((who(comparison, move.application) for move in panel.moves), 22))
+    axes.set_yticks(
+        list(rows), shortened((who(comparison.base.grant_round, move.application) for move in panel.moves), 22)
+    )
     count = words.number(len(panel.moves) + panel.more)
     head = words("dumbbells head", name=shortened([title(comparison, panel.outcome, words)], 36)[0], count=count)
     axes.set_title(head, size=TEXT, weight="bold", loc="left", pad=3, x=-0.62)

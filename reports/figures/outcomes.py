@@ -35,9 +35,8 @@ def folded(name: str, longest: int = 26, lines: int = 2) -> str:
     return plain("\n".join(wrap(name, longest, max_lines=lines, placeholder="…") or [""]))
 
 
-def who(comparison: Comparison, key: str) -> str:
+def who(grant_round: GrantRound, key: str) -> str:
     """An application by its id and its applicant; by the id alone where that is long."""
-    grant_round = comparison.base.grant_round
     application = grant_round.application[key]
     name = application.applicant_name or grant_round.places.name_of(application.applicant)
     return key if len(key) > 16 else f"{key} {name}"

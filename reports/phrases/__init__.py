@@ -9,6 +9,7 @@ from optimiser.gates import Sentence
 from reports.phrases.comparison import COMPARISON, COMPARISON_COLUMNS, COMPARISON_TABLES, SPREAD_OVER
 from reports.phrases.comparison_beside import DIAGNOSIS, PRICES
 from reports.phrases.comparison_figures import COMPARISON_FIGURES
+from reports.phrases.comparison_report import REPORT
 from reports.phrases.comparison_sentences import SENTENCES
 from reports.phrases.documents import DOCUMENTS
 from reports.phrases.figures import FIGURES
@@ -18,6 +19,7 @@ from reports.phrases.objective import OBJECTIVE
 from reports.phrases.policy import POLICY
 from reports.phrases.reasons import EXCEPTIONS, REASONS
 from reports.phrases.summary import SUMMARY
+from reports.phrases.sweep_figures import SWEEP_FIGURES
 
 PHRASES: dict[str, Sentence] = {
     **GENERAL,
@@ -34,6 +36,7 @@ PHRASES: dict[str, Sentence] = {
     **SUMMARY,
     **FIGURES,
     **COMPARISON_FIGURES,
+    **SWEEP_FIGURES,
     **DOCUMENTS,
     **COMPARISON_COLUMNS,
     **SPREAD_OVER,
@@ -42,6 +45,7 @@ PHRASES: dict[str, Sentence] = {
     **DIAGNOSIS,
     **PRICES,
     **SENTENCES,
+    **REPORT,
 }
 
 __all__ = ["MONTHS", "PHRASES"]
