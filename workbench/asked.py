@@ -20,7 +20,7 @@ Why = Literal["all", "none"] | int
 
 def what_ifs(files: Sequence[Path], opened: Opened) -> tuple[Scenario, ...]:
     """The what-ifs that were named, or all of the folder.  Raises InputError with all faults; none at all is one."""
-    from scenarios.scenario import read_scenarios, scenarios_of
+    from scenarios.reading import read_scenarios, scenarios_of
 
     named = [place_of(file, opened) for file in files]
     found = scenarios_of(named, opened.grant_round) if named else read_scenarios(opened.what_ifs, opened.grant_round)

@@ -18,6 +18,7 @@ COMMANDS = (
     "new",
     "check",
     "solve",
+    "what-if",
     "compare",
     "sweep",
     "prices",

@@ -1,0 +1,93 @@
+"""What does a person ask with options: as a what-if that the round can take, and as a file that can be kept?"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from optimiser.errors import Fault, InputError, Subject
+from workbench.edits import Written
+
+if TYPE_CHECKING:
+    from optimiser.read.plain_words import Wrong
+    from optimiser.rounds import GrantRound
+    from scenarios.scenario import Scenario
+    from workbench.opening import Opened
+
+UNNAMED = "what-if"
+"""What a question is called that nobody keeps."""
+
+NAME = re.compile(r"\w[\w. -]*")
+"""What a what-if can be called, as a file on every system."""
+
+
+def question(
+    written: Written, grant_round: GrantRound, name: str = UNNAMED, reason: str = "", builds_on: Scenario | None = None
+) -> Scenario:
+    """What was asked, as a what-if of this round.
+
+    builds_on : the what-if whose edits come first; where there are no others and no name, that is the question
+
+    Raises
+    ------
+    InputError
+        With all that is wrong, each told of the option that says it.
+    """
+    from pydantic import ValidationError
+
+    from optimiser.read.plain_words import wrongs
+    from scenarios.scenario import Scenario, edited_round
+
+    if builds_on is not None and not written.values and name == UNNAMED:
+        return builds_on
+    values = _filled(written, reason)
+    try:
+        asked = Scenario.model_validate({"name": name, "reason": reason, "builds_on": builds_on, **values})
+    except ValidationError as error:
+        raise InputError(written.located(wrong.path, _fault(wrong)) for wrong in wrongs(error, values)) from None
+    _, problems = edited_round(grant_round, (asked,))
+    if problems:
+        raise InputError(
+            written.located(where.path, fault) if where.scenario == name else fault for where, fault in problems
+        )
+    return asked
+
+
+def place_to_save(name: str, opened: Opened, builds_on: Path | None) -> Path:
+    """The file that a question is kept in: NAME in the what-ifs folder of the round, or a file that is named itself.
+
+    Raises
+    ------
+    InputError
+        There is such a what-if already, tildel ships the folder, or what it builds on does not lie in it.
+    """
+    from scenarios.scenario import BASE
+
+    file = Path(name) if name.endswith(".toml") else opened.what_ifs / f"{name}.toml"
+    if file.stem in ("", BASE) or not (name.endswith(".toml") or NAME.fullmatch(name)):
+        raise _refused(name, "this cannot be the name of a what-if.", "Choose another, such as more-for-new.")
+    if opened.shipped and file.parent == opened.what_ifs:
+        step = f"Name a file of your own: --save {name}.toml."
+        raise _refused(name, "tildel ships this round, and its what-ifs are no place to write to.", step)
+    if file.exists():
+        raise _refused(name, f"{file} is there already, and is not overwritten.", "Choose another name.")
+    if builds_on is not None and builds_on.resolve().parent != file.resolve().parent:
+        what = f"a what-if builds on one that lies beside it, and {builds_on} does not lie in {file.parent}."
+        raise _refused(name, what, "Copy it there first.")
+    return file
+
+
+def _fault(wrong: Wrong) -> Fault:
+    unknown = wrong.what.startswith("there is no field")
+    return Fault(Subject("what-if"), wrong.what, "docs/scenarios.md has every field." if unknown else wrong.next_step)
+
+
+def _filled(written: Written, reason: str) -> dict[str, object]:
+    """What the options say, with the reason of the question as the reason of each waiver."""
+    waivers = [waiver | {"reason": reason or UNNAMED} for waiver in written.values.get("waivers", ())]
+    return written.values | ({"waivers": waivers} if waivers else {})
+
+
+def _refused(name: str, what: str, step: str) -> InputError:
+    return InputError([Fault(Subject("option", f"--save {name}"), what, step)])
