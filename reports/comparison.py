@@ -6,7 +6,7 @@ complete; `write_comparison` writes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from reports.comparison_facts import Compared, Extras
 from reports.comparison_files import write_comparison
 from reports.comparison_sentences import three_sentences
 from reports.comparison_tables import MOVED
-from reports.comparison_told import edits_line, ended, head, repairs_lines
+from reports.comparison_told import clash_said, edits_line, ended, few, head, repairs_lines
 from reports.layout import aligned, wrapped
 from reports.words import Language, Words
 
@@ -38,7 +38,7 @@ NOTHING = "–"
 
 
 def comparison_text(comparison: Comparison, language: Language = "nb", extras: Extras | None = None) -> str:
-    """The comparison on a terminal, at most 100 characters wide: three sentences, a line for each, then each in turn."""
+    """The comparison on a terminal, at most 100 characters wide: three sentences, a line for each, each in turn."""
     compared = Compared(comparison, extras or Extras())
     words = Words(language, comparison.base.grant_round.currency)
     sections = [head(compared, words)]
@@ -115,8 +115,8 @@ def _remarks(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str
     """The rules that clash where nothing is possible, and what a what-if's result remarks that the base's does not."""
     if outcome.result.clash:
         yield f"  {words('clash')}"
-        for sentence in outcome.result.clash:
-            yield from wrapped(words.pick(sentence), "  - ", "    ")
+        for said in clash_said(outcome, words):
+            yield from wrapped(said, "  - ", "    ")
     yield from repairs_lines(compared, outcome, words)
     base = compared.comparison.base
     for note in outcome.result.notes if outcome is not base else ():
@@ -131,7 +131,7 @@ def _moved(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
     for movement in MOVED:
         if ones := _of(compared, outcome, movement):
             listed = [f"{move.application}{NO_BREAK_SPACE}{words.signed(move.after - move.before)}" for move in ones]
-            said = f"{words(f'movement {movement}')} ({len(ones)}): {_cut(listed, words)}"
+            said = f"{words(f'movement {movement}')} ({len(ones)}): {', '.join(few(listed, LISTED, words))}"
             yield from wrapped(said, "  ", "    ")
     told = [(move, why) for move in moves if (why := compared.why(move))]
     if told:
@@ -140,17 +140,6 @@ def _moved(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
         yield from wrapped(f"{move.application}: {words.pick(why.sentence)}", "  - ", "    ")
 
 
-def _cut(listed: Sequence[str], words: Words) -> str:
-    if len(listed) <= LISTED:
-        return ", ".join(listed)
-    return f"{', '.join(listed[:LISTED])} {words('and some more', count=words.number(len(listed) - LISTED))}"
-
-
 def _rest(compared: Compared, words: Words) -> Iterator[str]:
-    known = compared.overlap
-    if len(known.names) > 1:
-        every, some, none = (words.number(len(ones)) for ones in (known.in_all, known.in_some, known.in_none))
-        outcomes, everyone = words.counted("outcome", len(known.names)), words.number(len(known.times))
-        yield from wrapped(words("overlap line", all=everyone, every=every, outcomes=outcomes, some=some, none=none))
     if any(compared.moves.values()):
         yield from wrapped(words("the rest"))

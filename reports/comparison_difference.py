@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from optimiser.money import NO_BREAK_SPACE
 from optimiser.result import Termination
 from optimiser.rounds import TERMS
 from reports.comparison_facts import Compared, Extras
 from reports.comparison_tables import MOVED, applicant_of, term_heading
-from reports.comparison_told import edits_line, ended, head, repairs_lines
+from reports.comparison_told import clash_said, edits_line, ended, head, repairs_lines
 from reports.layout import aligned, wrapped
 from reports.words import Language, Words
 
@@ -37,13 +38,20 @@ def difference_text(comparison: Comparison, language: Language = "nb", extras: E
     words = Words(language, comparison.base.grant_round.currency)
     sections = [head(compared, words), list(_asked(compared, outcome, words)), list(_proof(compared, outcome, words))]
     if compared.both(outcome):
-        sections.append(list(aligned(*_figures(compared, outcome, words))))
+        sections.append(list(aligned(*figures(compared, outcome, words))))
         sections += [list(_moved(compared, outcome, movement, words)) for movement in MOVED]
         if not compared.moves[outcome.name]:
             sections.append([words("no award changes")])
     else:
         sections.append(list(_impossible(compared, outcome, words)))
     return "\n\n".join("\n".join(section) for section in sections if section)
+
+
+def figures(compared: Compared, outcome: Outcome, words: Words) -> tuple[list[str], list[list[str]]]:
+    """A line for each figure: in the round as it is, in the scenario, and the difference."""
+    header = ["", words("as it is"), words("what if column"), words("difference")]
+    rows = [*_values(compared, outcome, words), *_terms(compared, outcome, words), *_counts(compared, outcome, words)]
+    return header, [*rows, *_pots(compared, outcome, words)]
 
 
 def _asked(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
@@ -61,13 +69,6 @@ def _proof(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
             yield from wrapped(f"{compared.title(one.name, words)}: {ended(one, words)}")
     if not compared.comparison.same_objective(outcome):
         yield from wrapped(words("not comparable"))
-
-
-def _figures(compared: Compared, outcome: Outcome, words: Words) -> tuple[list[str], list[list[str]]]:
-    """A line for each figure: in the round as it is, in the scenario, and the difference."""
-    header = ["", words("as it is"), words("what if column"), words("difference")]
-    rows = [*_values(compared, outcome, words), *_terms(compared, outcome, words), *_counts(compared, outcome, words)]
-    return header, [*rows, *_pots(compared, outcome, words)]
 
 
 def _values(compared: Compared, outcome: Outcome, words: Words) -> Iterator[list[str]]:
@@ -140,8 +141,10 @@ def _moved(compared: Compared, outcome: Outcome, movement: str, words: Words) ->
 def _move(compared: Compared, move: Move, words: Words) -> str:
     application = compared.comparison.base.grant_round.application[move.application]
     who = f"{_short(application.title)} ({_short(applicant_of(compared, move.application, words))})"
-    amounts = f"{words.money(move.before)} → {words.money(move.after)}"
-    return f"{move.application} {who}: {amounts} ({words.signed(move.after - move.before)})"
+    change = f"{words.signed(move.after - move.before)}{NO_BREAK_SPACE}{words.unit}"
+    if move.before and move.after:
+        change += f" ({words.number(move.before)} → {words.number(move.after)})"
+    return f"{move.application} {change}: {who}"
 
 
 def _short(text: str) -> str:
@@ -155,6 +158,6 @@ def _impossible(compared: Compared, outcome: Outcome, words: Words) -> Iterator[
     for one in (compared.comparison.base, outcome):
         if one.result.clash:
             yield f"{compared.title(one.name, words)}: {words('clash')}"
-            for sentence in one.result.clash:
-                yield from wrapped(words.pick(sentence), "- ", "  ")
+            for said in clash_said(one, words):
+                yield from wrapped(said, "- ", "  ")
         yield from repairs_lines(compared, one, words)

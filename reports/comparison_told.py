@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,10 @@ from reports.words import Words
 
 if TYPE_CHECKING:
     from scenarios.compare import Outcome
+
+
+MOST = 8
+"""Edits, or conditions of a clash, that are told on a terminal; the files have them all."""
 
 
 def head(compared: Compared, words: Words) -> list[str]:
@@ -46,10 +50,22 @@ def edits_said(compared: Compared, outcome: Outcome, words: Words) -> tuple[str,
 
 
 def edits_line(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
-    """The edits, one after the other; nothing for the base."""
-    if said := edits_said(compared, outcome, words):
+    """The edits, one after the other, as many as are read on a terminal; nothing for the base."""
+    if said := [one.rstrip(".") for one in edits_said(compared, outcome, words)]:
         key = "one edit line" if len(said) == 1 else "edits line"
-        yield from wrapped(words(key, edits="; ".join(one.rstrip(".") for one in said)), "  ", "    ")
+        yield from wrapped(words(key, edits="; ".join(few(said, MOST, words))), "  ", "    ")
+
+
+def clash_said(outcome: Outcome, words: Words) -> list[str]:
+    """The conditions that cannot hold together, as many as are read on a terminal."""
+    return few([words.pick(sentence) for sentence in outcome.result.clash], MOST, words)
+
+
+def few(said: Sequence[str], most: int, words: Words) -> list[str]:
+    """So many of them, and how many more there are; a single one more is said itself."""
+    if len(said) <= most + 1:
+        return list(said)
+    return [*said[:most], words("and some more", count=words.number(len(said) - most))]
 
 
 def ended(outcome: Outcome, words: Words) -> str:

@@ -25,4 +25,13 @@ def report(
 
     pictures : the charts, where they are laid out already; None = they are drawn here
     """
-    raise NotImplementedError
+    from reports.comparison_facts import Compared
+    from reports.comparison_facts import Extras as Nothing
+    from reports.comparison_pictures import drawn
+    from reports.web.rendering import rendered
+    from reports.web.sections import page_of
+    from reports.words import Words
+
+    compared = Compared(comparison, extras or Nothing())
+    words = Words(language, comparison.base.grant_round.currency)
+    return rendered(page_of(compared, words, pictures or drawn(compared, words)), words)

@@ -1,0 +1,106 @@
+"""Each scenario in turn: why it was asked, what it edits, how its search ended, who gained and lost, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reports.columns import Cell, Kind
+from reports.comparison_difference import figures
+from reports.comparison_tables import MOVED, applicant_of, pot_of
+from reports.comparison_told import edits_said, ended
+from reports.diagnosis_words import repair_said
+from reports.web.making import Making
+from reports.web.page import Block, Fact, Grid, Heading, Section, grid, listed
+
+if TYPE_CHECKING:
+    from scenarios.compare import Move, Outcome
+
+LARGEST = 8
+"""Awards of each scenario that are shown at once; all of them can be opened."""
+
+
+def each_section(making: Making) -> Section:
+    """A block for each scenario."""
+    blocks = tuple(_block(making, outcome) for outcome in making.compared.comparison.scenarios)
+    return Section("each", making.words("web each"), blocks)
+
+
+def _block(making: Making, outcome: Outcome) -> Block:
+    return Block(
+        key=f"scenario-{making.number(outcome)}",
+        heading=making.named(outcome),
+        facts=tuple(_facts(making, outcome)),
+        grids=tuple(_grids(making, outcome)),
+    )
+
+
+def _facts(making: Making, outcome: Outcome) -> Iterator[Fact]:
+    words, compared = making.words, making.compared
+    if outcome.scenario.reason:
+        yield Fact(words("web reason"), (outcome.scenario.reason,))
+    if edits := edits_said(compared, outcome, words):
+        yield listed(words("web edits"), edits, words)
+    yield Fact(words("web ended"), (ended(outcome, words),))
+    if outcome.result.clash:
+        yield listed(words("web clash"), [words.pick(one) for one in outcome.result.clash], words)
+    diagnosis = compared.extras.diagnoses.get(outcome.name)
+    for repair in diagnosis.repairs if diagnosis else ():
+        yield Fact(words(f"repair kind {repair.kind}"), (repair_said(repair, words),))
+    notes = [note for note in outcome.result.notes if note not in compared.comparison.base.result.notes]
+    if notes:
+        yield listed(words("web remarks"), [words.pick(note) for note in notes], words)
+    if compared.both(outcome):
+        yield Fact(words("web moves"), (_counted(making, outcome),))
+
+
+def _counted(making: Making, outcome: Outcome) -> str:
+    moves = making.compared.moves[outcome.name]
+    if not moves:
+        return making.words("no award changes")
+    times = Counter(move.movement for move in moves)
+    return making.words("web counts line", **{key: making.words.number(times[key]) for key in MOVED})
+
+
+def _grids(making: Making, outcome: Outcome) -> Iterator[Grid]:
+    """The largest changes open, all of them folded, and every figure against the base's folded."""
+    if not making.compared.both(outcome):
+        return
+    words, key, name = making.words, f"scenario-{making.number(outcome)}", making.named(outcome)
+    moves = making.compared.moves[outcome.name]
+    caption = words("web every move", name=name)
+    if moves:
+        largest = words("web largest", name=name) if len(moves) > LARGEST else caption
+        shown = _moves(making, f"{key}-largest", largest, moves[:LARGEST])
+        yield replace(shown, printed=len(moves) <= LARGEST)
+    if len(moves) > LARGEST:
+        folded = words("web all", count=words.number(len(moves)), caption=caption)
+        yield _moves(making, f"{key}-moves", caption, moves, folded)
+    caption = words("web figures", name=name)
+    header, rows = figures(making.compared, outcome, words)
+    headings = [Heading(text, numeric=place > 0) for place, text in enumerate(header)]
+    headings[0] = Heading(words("web figure"))
+    cells = tuple(tuple(row) for row in rows)
+    yield Grid(f"{key}-figures", caption, tuple(headings), cells, words("web more", caption=caption))
+
+
+def _moves(making: Making, key: str, caption: str, moves: Sequence[Move], folded: str = "") -> Grid:
+    words, compared = making.words, making.compared
+    why = any(compared.why(move) for move in moves)
+    columns: list[tuple[str, Kind]] = [(key, "text") for key in ("id", "title", "pot", "movement")]
+    columns += [(key, "money") for key in ("before", "after", "change")]
+    columns += [("why", "text")] if why else []
+    rows = [_cells(making, move, why=why) for move in moves]
+    return grid(key, caption, making.table(columns, rows), words, folded=folded)
+
+
+def _cells(making: Making, move: Move, *, why: bool) -> tuple[Cell, ...]:
+    words, compared = making.words, making.compared
+    title = compared.comparison.base.grant_round.application[move.application].title
+    said = f"{title} ({applicant_of(compared, move.application, words)})"
+    known = compared.why(move)
+    reason = (words.pick(known.sentence) if known else "",) if why else ()
+    pot, moved = pot_of(compared, move.application, words), words(f"movement {move.movement}")
+    return (move.application, said, pot, moved, move.before, move.after, move.after - move.before, *reason)
