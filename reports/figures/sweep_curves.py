@@ -147,7 +147,10 @@ def _terms(axes: Axes, sweep: Sweep, at: Sequence[float], words: Words) -> None:
             )
     ticks = [x for x, point in zip(at, sweep.points, strict=True) if point.entered or point.left]
     rug: dict[str, Any] = {"transform": axes.get_xaxis_transform(), "linestyle": "none", "color": BLACK}
-    axes.plot(ticks, [0.0] * len(ticks), marker="|", markersize=9, label=words("sweep changes"), clip_on=False, **rug)
+    if ticks:
+        axes.plot(
+            ticks, [0.0] * len(ticks), marker="|", markersize=9, label=words("sweep changes"), clip_on=False, **rug
+        )
     tidy(axes, grid="both")
     percents(axes.yaxis, words)
     axes.margins(y=0.1)
@@ -167,6 +170,7 @@ def _count(axes: Axes, counts: Sequence[int | None], at: Sequence[float], colour
 def _marks(axes: Axes, sweep: Sweep, at: Sequence[float]) -> None:
     """Where the round itself stands; and grey where a point has no allocation."""
     edges = lanes.edges(at)
+    axes.set_xlim(edges[0], edges[-1])
     for number, point in enumerate(sweep.points):
         if point.awards is None:
             axes.axvspan(edges[number], edges[number + 1], facecolor=PALE, alpha=0.6, linewidth=0, zorder=0)

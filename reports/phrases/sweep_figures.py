@@ -43,4 +43,62 @@ SWEEP_FIGURES = {
     "sweep told nothing": Sentence(
         "Færre enn to punkter har en tildeling.", "Fewer than two points have an allocation."
     ),
+    "curve title": Sentence(
+        "Hva er mer penger i {pot} verdt, og hvem kommer med og faller ut?",
+        "What is more money in {pot} worth, and who enters and leaves?",
+    ),
+    "curve best": Sentence("den beste tildelingen", "the best allocation"),
+    "curve nested": Sentence("ingen taper når potten vokser", "nobody loses as the pot grows"),
+    "curve value": Sentence("verdi, {unit}", "value, {unit}"),
+    "curve worth": Sentence("som poeng", "as points"),
+    "curve millionths": Sentence("milliondeler", "millionths"),
+    "curve cost": Sentence("Det koster at ingen taper, {unit}", "What it costs that nobody loses, {unit}"),
+    "curve next points": Sentence("Neste {kroner} gir poeng", "Points that the next {kroner} brings"),
+    "curve next counts": Sentence("Neste {kroner} gir", "The next {kroner} brings"),
+    "curve places": Sentence("kommuner", "municipalities"),
+    "curve awards": Sentence("tildelinger", "awards"),
+    "curve caption": Sentence(
+        "Verdi og kostnad er regnet om til de poengene de teller like mye som.",
+        "Value and cost are told in the points that they count as much as.",
+    ),
+    "curve lanes": Sentence(
+        "Nederst: søknadene som kommer med eller faller ut av den beste tildelingen, mørkere jo mer av sitt høyeste "
+        "beløp de får; pilen viser hvor de kommer med når ingen får tape.",
+        "At the bottom: the applications that enter or leave the best allocation, darker the more of their largest "
+        "amount they get; the arrow shows where they enter when nobody may lose.",
+    ),
+    "curve told next": Sentence(
+        "Ved {budget} gir neste {kroner} {points} poeng, {places} kommuner og {awards} tildelinger mer.",
+        "At {budget} the next {kroner} brings {points} more points, {places} municipalities and {awards} awards.",
+    ),
+    "curve told nested": Sentence(
+        "At ingen taper koster mest ved {budget}: {cost} ({unit}).",
+        "That nobody loses costs the most at {budget}: {cost} ({unit}).",
+    ),
+    "curve told left": Sentence(
+        "{count} søknader faller ut et sted på veien: {ids}.", "{count} applications leave somewhere on the way: {ids}."
+    ),
+    "curve told none left": Sentence("Ingen faller ut.", "Nobody leaves."),
+    "rule prices title": Sentence("Hva koster hver regel?", "What does each rule cost?"),
+    "rule prices axis": Sentence("poeng mer uten regelen", "more points without the rule"),
+    "rule prices places": Sentence("kommuner", "places"),
+    "rule prices partners": Sentence("partnere", "partners"),
+    "rule prices awards": Sentence("tildelt", "awards"),
+    "rule prices kroner": Sentence("{unit}", "{unit}"),
+    "rule prices unknown": Sentence("ikke bevist", "not proven"),
+    "rule prices caption": Sentence(
+        "Forskjellen mellom den beste tildelingen uten regelen og den beste med den, en regel om gangen; dyrest øverst "
+        "etter verdi i målet. Uten en regel kan et ledd bli mindre når et annet blir mer.",
+        "The best allocation without the rule minus the best with it, one rule at a time; the dearest in the "
+        "objective's value first. Without a rule one term may be less where another is more.",
+    ),
+    "rule prices shown": Sentence("De {shown} dyreste av {count}.", "The {shown} dearest of {count}."),
+    "rule prices told": Sentence(
+        "{count} regler er prøvd; {free} koster ingenting.", "{count} rules were tried; {free} cost nothing."
+    ),
+    "rule prices told first": Sentence(
+        "Dyrest er «{name}»: uten den {points} poeng og {places} kommuner mer.",
+        "The dearest is “{name}”: without it {points} more points and {places} more municipalities.",
+    ),
+    "rule prices told none": Sentence("Runden har ingen regler.", "The round has no rules."),
 }
