@@ -82,7 +82,10 @@ def test_debug_shows_where_the_unexpected_happened() -> None:
     assert "Traceback" in ended_by(raise_(ZeroDivisionError("division by zero")), "--debug").stderr
 
 
-HEAVY = ("numpy", "pandas", "matplotlib", "pulp", "highspy")
+HEAVY = (
+    *("numpy", "pandas", "matplotlib", "pulp", "highspy", "numba"),
+    *("jinja2", "dask", "distributed", "pyarrow", "concurrent.futures"),
+)
 
 
 @pytest.mark.parametrize(
