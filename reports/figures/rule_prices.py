@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 MOST = 24
 """With more rules than this, the dearest are shown."""
 
-LINES = 3
+LINES = 4
 """Lines of a rule's words at most."""
 
 COLUMNS = ("places", "partners", "awards", "kroner")
@@ -48,10 +48,10 @@ def figure(prices: Sequence[Price], words: Words, grant_round: GrantRound) -> Fi
     if not prices:
         return None
     shown = prices[:MOST]
-    names = [folded(words.pick(price.words), 44, LINES) for price in shown]
+    names = [folded(words.pick(price.words), 38, LINES) for price in shown]
     tall = [0.17 * (1 + name.count("\n")) + 0.12 for name in names]
     chart = new_figure(1.9 + sum(tall))
-    left, right = chart.subplots(1, 2, sharey=True, width_ratios=[1, 1.25])
+    left, right = chart.subplots(1, 2, sharey=True, width_ratios=[1, 1.55])
     at = [sum(tall[:row]) + tall[row] / 2 for row in range(len(tall))]
     _bars(left, shown, at, words)
     _numbers(right, shown, at, words)
@@ -111,7 +111,7 @@ def _bars(axes: Axes, prices: Sequence[Price], at: Sequence[float], words: Words
 
 def _numbers(axes: Axes, prices: Sequence[Price], at: Sequence[float], words: Words) -> None:
     """The other differences, a column each."""
-    ends = (0.16, 0.42, 0.68, 1.0)
+    ends = (0.22, 0.48, 0.70, 1.0)
     for end, key in zip(ends, COLUMNS, strict=True):
         axes.text(
             end,
