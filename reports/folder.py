@@ -114,8 +114,10 @@ def put(
     finally:
         for temporary, _ in waiting:
             temporary.unlink(missing_ok=True)
-    for name in set(stale) - set(contents):
-        (folder / name).unlink(missing_ok=True)
+    for name in sorted(set(stale) - set(contents)):
+        if (folder / name).is_file():
+            (folder / name).unlink()
+            _tidy((folder / name).parent, folder)
     return tuple(folder / name for name in contents)
 
 

@@ -11,6 +11,7 @@ from reports.phrases.comparison_beside import DIAGNOSIS, PRICES
 from reports.phrases.comparison_figures import COMPARISON_FIGURES
 from reports.phrases.comparison_report import REPORT
 from reports.phrases.comparison_sentences import SENTENCES
+from reports.phrases.comparison_sweep import SWEEP
 from reports.phrases.documents import DOCUMENTS
 from reports.phrases.figures import FIGURES
 from reports.phrases.general import COUNTED, GENERAL, MONTHS, OUTCOMES, OWN_GATES, TERMINATION, TERMS
@@ -46,6 +47,7 @@ PHRASES: dict[str, Sentence] = {
     **PRICES,
     **SENTENCES,
     **REPORT,
+    **SWEEP,
 }
 
 __all__ = ["MONTHS", "PHRASES"]
