@@ -13,17 +13,17 @@ from pydantic import Field
 from optimiser.facts import RoundFacts
 from optimiser.gates.gate import Sentence
 from optimiser.money import Exact, kroner, percent
-from optimiser.rows import Row, awarded, total
+from optimiser.rows import Row, awarded
 from optimiser.rules.rule import Awards, Rule, unknown_pots
 from optimiser.rules.wording import COLUMNS, group_words, in_pots
 
 
 class PerHead(Rule):
     """For each group G of a register column, with A = kroner awarded in these pots (in all where none is named) to
-    applicants of G, P(G) = the population of the places of G, and P = that of all places that belong to a group:
+    applicants of G, P(G) = the population of the places of G, P = that of all places that belong to a group, and
+    B = the kroner that these pots can award (within the frame):
 
-    of = "budget"  : A >= ceil(share · P(G)/P · B), B = the kroner these pots can award (within the frame)
-    of = "awarded" : with share · P(G)/P = n/d, d · A >= n · T, T = all kroner awarded in these pots
+    A >= ceil(share · P(G)/P · B)
 
     by : "county" (a county council belongs to its county), "health_region", "health_community" or another column of
         the register
@@ -33,7 +33,6 @@ class PerHead(Rule):
     kind: Literal["per-head"] = "per-head"
     by: str
     share: Annotated[Exact, Field(gt=0, le=1)]
-    of: Literal["budget", "awarded"]
     among: Literal["all", "applying"] = "all"
     pots: tuple[str, ...] = ()
 
@@ -42,17 +41,11 @@ class PerHead(Rule):
         for one in facts.in_pots(self.pots):
             for group in facts.groups(one, self.by):
                 inside[group][one.id] = one.amounts
-        everything = facts.amounts(self.pots)
         for group, least in self._shares(facts).items():
             if group not in inside and self.among == "applying":
                 continue
-            name, mine = f"rule:{self.id}:{group}", inside.get(group, {})
-            if self.of == "budget":
-                limit = ceil(least * facts.budget(self.pots))
-                yield Row(name, f"rule:{self.id}", awarded(mine), ">=", limit)
-            else:
-                less = awarded(everything, -least.numerator)
-                yield Row(name, f"rule:{self.id}", total(awarded(mine, least.denominator), less), ">=", 0)
+            mine = awarded(inside.get(group, {}))
+            yield Row(f"rule:{self.id}:{group}", f"rule:{self.id}", mine, ">=", ceil(least * facts.budget(self.pots)))
 
     def _shares(self, facts: RoundFacts) -> dict[str, Fraction]:
         """Group -> share · P(G)/P, in order of group."""
@@ -65,7 +58,7 @@ class PerHead(Rule):
 
     def breaches(self, facts: RoundFacts, awards: Awards) -> Iterator[str]:
         mine = {key: kr for key, kr in awards.items() if not self.pots or facts.everyone[key].pot in self.pots}
-        whole = facts.budget(self.pots) if self.of == "budget" else sum(mine.values())
+        whole = facts.budget(self.pots)
         got: dict[str, int] = {}
         for key, kr in mine.items():
             for group in facts.groups(facts.everyone[key], self.by):
@@ -98,15 +91,12 @@ class PerHead(Rule):
 
     def words(self) -> Sentence:
         where = in_pots(self.pots)
-        whole = Sentence("det som tildeles", "what is awarded")
-        if self.of == "budget":
-            whole = Sentence("budsjettet", "the budget")
         whom = group_words(self.by, None)
         if self.among == "applying":
             whom = Sentence(f"{whom.nb} med en søknad", f"{whom.en} with an application")
         return Sentence(
-            f"{whom.nb} får minst {percent(self.share, ',')} av sin andel etter folketall av {whole.nb}{where.nb}",
-            f"{whom.en} gets at least {percent(self.share)} of its share by population of {whole.en}{where.en}",
+            f"{whom.nb} får minst {percent(self.share, ',')} av sin andel etter folketall av budsjettet{where.nb}",
+            f"{whom.en} gets at least {percent(self.share)} of its share by population of the budget{where.en}",
         )
 
     def faults(self, facts: RoundFacts) -> Iterator[tuple[str, str, str]]:
