@@ -19,7 +19,7 @@ from optimiser.gates import Sentence
 from scenarios.compare import Comparison, Move, Outcome
 from scenarios.edits.edit import Edit
 from scenarios.scenario import edit_words
-from scenarios.why_asked import Asked, LeftOut, Progress, asked_of, idle, left_out
+from scenarios.why_asked import Asked, LeftOut, Progress, asked_of, hard, idle, left_out
 from scenarios.why_kept import Kept, KeptAward, at_once, keep
 from scenarios.why_words import Said, sentence
 
@@ -33,6 +33,7 @@ class Why:
     edits : those without which the award would not move so (it is the base's again, or moves the other way), those that
         name the application first; a scenario's only edit; () = each can be left out and the award still moves so
     kept : what became of the award of the base, kept in the scenario (see `Kept`)
+    amount : whole kroner kept: the award of the base, or the nearest level where it is none (see `KeptAward`)
     rules : what forbids it, an irreducible clash; or why the application is rejected; else ()
     worth : millionths that keeping it would cost; None unless it is possible, and where the terms stand in order
     under_base : what the same exchange counts for with the weights of the base, millionths; None where those are the
@@ -46,6 +47,7 @@ class Why:
     move: Move
     edits: tuple[Edit, ...]
     kept: Kept
+    amount: int
     rules: tuple[Sentence, ...]
     worth: int | None
     under_base: int | None
@@ -65,7 +67,8 @@ def whys(
         Called after each stage of each solve.
     most
         In each scenario, keep the award of the base for so many of the largest moves (in kroner; of equal ones the
-        first ids); of the others only what needs no solve is said beside the edits ("not asked").  None = for all.
+        first ids), and for none where each solve would take long (`hard`); of the others only what needs no solve is
+        said beside the edits ("not asked").  None = for all.
     """
     asked = asked_of(comparison, progress)
     return {
@@ -81,11 +84,11 @@ def _of_scenario(asked: Asked, comparison: Comparison, outcome: Outcome, most: i
         return []
     without = left_out(asked, comparison, outcome)
     words = edit_words(comparison.base.grant_round, outcome.scenario)
-    largest = _largest(moves, most)
+    largest = _largest(moves, 0 if most is not None and hard(outcome.result) else most)
     found = []
     for move in moves:
         wanted = move.application in largest
-        kept = keep(asked, comparison, outcome, move) if wanted else at_once(outcome, move) or KeptAward("not asked")
+        kept = keep(asked, comparison, outcome, move) if wanted else at_once(outcome, move)
         edits = _needed(outcome, without, move)
         told = tuple(words[place][1] for place in edits if not idle(comparison.base, outcome, words[place][0]))
         known = sum(one.amounts is not None for one in without)
@@ -117,6 +120,7 @@ def _why(move: Move, edits: tuple[Edit, ...], kept: KeptAward, words: Sentence) 
         move=move,
         edits=edits,
         kept=kept.kept,
+        amount=kept.amount,
         rules=kept.rules,
         worth=kept.worth,
         under_base=kept.under_base,

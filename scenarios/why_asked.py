@@ -30,6 +30,18 @@ def settled(result: Result) -> bool:
     return result.termination is Termination.OPTIMAL and result.canonical
 
 
+MOST_LEFT = 600
+"""Columns that pricing leaves to be searched; the shipped rounds leave some 300."""
+
+
+def hard(result: Result) -> bool:
+    """Whether pricing decided so little that every solve beside this one may take seconds, and not milliseconds.
+
+    It is the same wherever the search ran and however long it took.
+    """
+    return any(stage.work.get("columns left", 0) > MOST_LEFT for stage in result.stages)
+
+
 @dataclass(frozen=True)
 class Asked:
     """What is solved for one comparison, with an engine that keeps what helps with the next.

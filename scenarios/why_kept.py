@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -25,7 +25,7 @@ Kept = Literal["possible", "equally good", "forbidden", "no level", "not standin
 """What became of the award of the base, kept in the scenario.
 
 possible : at a cost; equally good : at none, so that the tie policy decided; forbidden : the round of the scenario does
-not permit it; no level : the amount is none of the application's any more; not standing : the application is withdrawn
+not permit it; no level : the application cannot be awarded as much (or as little) any more; not standing : the application is withdrawn
 or rejected on form; not proven : a solve was stopped, so nothing is said; not asked : beyond the most that were wanted
 """
 
@@ -37,15 +37,18 @@ KEPT = "award-of-the-base"
 class KeptAward:
     """What came of keeping the award of the base.
 
-    rules : what forbids it, or why the application does not stand; highest : kroner, the most it can be awarded now
+    amount : what was kept, whole kroner: the award of the base, or where that is no level of the application any more,
+        the nearest that takes nothing of what the scenario changed (no less to one that lost, no more to one that won);
+        where there is none such, the nearest there is
+    rules : what forbids it, or why the application does not stand
     worth : millionths given up; under_base : the same exchange, counted with the weights of the base (millionths, above
         0 where they would prefer it); None where not asked for, or where there is no single value
     parts : term -> what keeping it changes it by, in its own unit; competitors : see `scenarios.why.Why`
     """
 
     kept: Kept
+    amount: int
     rules: tuple[Sentence, ...] = ()
-    highest: int = 0
     worth: int | None = None
     under_base: int | None = None
     parts: Mapping[str, Fraction] = field(default_factory=dict)
@@ -54,36 +57,58 @@ class KeptAward:
 
 def keep(asked: Asked, comparison: Comparison, outcome: Outcome, move: Move) -> KeptAward:
     """Keep the award of the base in a scenario: exactly so much, or nothing."""
-    if barred := at_once(outcome, move):
-        return barred
+    known = at_once(outcome, move)
+    if known.kept != "not asked":
+        return known
+    amount = known.amount
     if not settled(outcome.result):
-        return KeptAward("not proven")
-    rule = _rule(move)
+        return KeptAward("not proven", amount)
+    rule = _rule(move.application, amount)
     kept = outcome.grant_round.model_copy(update={"rules": (*outcome.grant_round.rules, rule)})
     try:
         found = asked.solve(kept, f"{outcome.name}, {move.application} as in the base")
     except InputError as error:
-        return KeptAward("forbidden", tuple(Sentence(fault.what, fault.what) for fault in error.faults))
+        return KeptAward("forbidden", amount, tuple(Sentence(fault.what, fault.what) for fault in error.faults))
     if found.termination is Termination.INFEASIBLE:
-        return KeptAward("forbidden", tuple(said for said in found.clash if said != _said_of(kept, rule)))
-    return _priced(asked, comparison, outcome, move, found) if settled(found) else KeptAward("not proven")
+        return KeptAward("forbidden", amount, tuple(said for said in found.clash if said != _said_of(kept, rule)))
+    if not settled(found):
+        return KeptAward("not proven", amount)
+    return replace(_priced(asked, comparison, outcome, found, move), amount=amount)
 
 
-def at_once(outcome: Outcome, move: Move) -> KeptAward | None:
-    """What needs no solve: the application is out, the amount is no level, or a rule that names it forbids it."""
+def at_once(outcome: Outcome, move: Move) -> KeptAward:
+    """What needs no solve: the application is out, no level is near, or a rule that names it forbids it.
+
+    "not asked" where none of this is so.
+    """
     assessment = assess(outcome.grant_round)
     one = assessment.facts.standing.get(move.application)
     if one is None:
         remarks = (remark for remark in assessment.rejected if remark.application == move.application)
-        return KeptAward("not standing", tuple(remark.reason for remark in remarks))
-    if move.before and move.before not in one.amounts:
-        return KeptAward("no level", highest=max(one.amounts, default=0))
+        return KeptAward("not standing", 0, tuple(remark.reason for remark in remarks))
+    amount = nearest(one.amounts, move)
+    if amount is None:
+        return KeptAward("no level", (max if move.after < move.before else min)(one.amounts, default=0))
     naming = tuple(
         rule_words(rule, outcome.grant_round)
         for rule in outcome.grant_round.rules
         if move.application in _against(rule, move)
     )
-    return KeptAward("forbidden", naming[:1]) if naming else None
+    return KeptAward("forbidden", amount, naming[:1]) if naming else KeptAward("not asked", amount)
+
+
+def nearest(amounts: Collection[int], move: Move) -> int | None:
+    """The award of the base; where it is none of these amounts, the nearest that is no smaller (of an award that was
+    lost or cut) or no larger (of one that was raised); None where there is none.
+
+    >>> nearest((60, 80, 100), Move("s", "A", 70, 60)), nearest((60, 80, 100), Move("s", "A", 70, 100))
+    (80, 60)
+    """
+    if not move.before or move.before in amounts:
+        return move.before
+    if move.after < move.before:
+        return min((amount for amount in amounts if amount > move.before), default=None)
+    return max((amount for amount in amounts if amount < move.before), default=None)
 
 
 def _against(rule: Rule, move: Move) -> tuple[str, ...]:
@@ -91,10 +116,10 @@ def _against(rule: Rule, move: Move) -> tuple[str, ...]:
     return rule.forbids() if move.before else rule.insists_on()
 
 
-def _rule(move: Move) -> Rule:
-    if move.before:
-        return ExactAmount(id=KEPT, application=move.application, amount=move.before)
-    return MustNotFund(id=KEPT, applications=(move.application,))
+def _rule(application: str, amount: int) -> Rule:
+    if amount:
+        return ExactAmount(id=KEPT, application=application, amount=amount)
+    return MustNotFund(id=KEPT, applications=(application,))
 
 
 def _said_of(kept: GrantRound, rule: Rule) -> Sentence:
@@ -102,13 +127,14 @@ def _said_of(kept: GrantRound, rule: Rule) -> Sentence:
     return words_of(kept, next(rule.rows(assess(kept).facts)).group)
 
 
-def _priced(asked: Asked, comparison: Comparison, outcome: Outcome, move: Move, found: Result) -> KeptAward:
+def _priced(asked: Asked, comparison: Comparison, outcome: Outcome, found: Result, move: Move) -> KeptAward:
     parts = dict(_changes(outcome.result, found))
     weighted = outcome.grant_round.objective.mode == "weighted"
     worth = _value(outcome.result) - _value(found) if weighted else None
     free = worth == 0 if weighted else not any(parts.values())
     return KeptAward(
         kept="equally good" if free else "possible",
+        amount=move.before,
         worth=worth,
         under_base=_under_base(asked, comparison, outcome, found),
         parts=parts,

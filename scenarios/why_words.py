@@ -37,6 +37,12 @@ KEEPING = {
 }
 
 
+NEAREST = Sentence(
+    "å la den få {amount} ({before} er ikke lenger blant beløpene som den kan få)",
+    "giving it {amount} ({before} is no longer among the amounts that it can get)",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What is to be said of one move.
@@ -163,7 +169,9 @@ def _reweighed(said: Said) -> Sentence:
 
 
 def _keeping(said: Said) -> Sentence:
-    words = _filled(KEEPING[said.move.movement], before=kroner(said.move.before))
+    other = said.kept.amount != said.move.before
+    words = NEAREST if other else KEEPING[said.move.movement]
+    words = _filled(words, before=kroner(said.move.before), amount=kroner(said.kept.amount))
     return Sentence(words.nb[:1].upper() + words.nb[1:], words.en[:1].upper() + words.en[1:])
 
 
@@ -195,12 +203,10 @@ def _forbidden(said: Said) -> Sentence:
 
 
 def _no_level(said: Said) -> Sentence:
-    before, highest = kroner(said.move.before), kroner(said.kept.highest)
-    if said.kept.highest < said.move.before:
-        return Sentence(f"Mer enn {highest} kan den ikke få nå.", f"It cannot be given more than {highest} now.")
-    return Sentence(
-        f"{before} er ikke lenger blant beløpene som den kan få.", f"{before} is no longer among its possible amounts."
-    )
+    amount = kroner(said.kept.amount)
+    if said.move.after < said.move.before:
+        return Sentence(f"Mer enn {amount} kan den ikke få nå.", f"It cannot be given more than {amount} now.")
+    return Sentence(f"Mindre enn {amount} kan den ikke få nå.", f"It cannot be given less than {amount} now.")
 
 
 def _not_standing(said: Said) -> Sentence:

@@ -183,6 +183,38 @@ def test_the_order_of_applications_pots_and_rules_moves_nobody() -> None:
             assert {(key, one.sentence) for (_, key), one in whys(again).items()} == known
 
 
+def test_other_ids_change_no_value_and_where_nothing_is_tied_no_move() -> None:
+    told = 0
+    for comparison in every_comparison():
+        base, outcome = comparison.base.grant_round, comparison.scenarios[0]
+        names = {one.id: f"Z{99 - place}" for place, one in enumerate(base.applications)}
+        other = GrantRound.model_validate(renamed(base.model_dump(mode="json"), names))
+        scenario = Scenario.model_validate(
+            renamed(outcome.scenario.model_dump(mode="json", exclude_defaults=True), names)
+        )
+        again = compare(other, [scenario])
+        assert [one.result.bounds for one in again.outcomes] == [one.result.bounds for one in comparison.outcomes]
+        if all(map(alone, comparison.outcomes)):
+            told += 1
+            moved = {(names[one.application], one.before, one.after) for one in comparison.moves()}
+            assert {(one.application, one.before, one.after) for one in again.moves()} == moved
+    assert told > 20
+
+
+def renamed(content: Any, names: dict[str, str]) -> Any:
+    """JSON with these strings exchanged, as keys too."""
+    if isinstance(content, dict):
+        return {names.get(key, key): renamed(value, names) for key, value in content.items()}
+    if isinstance(content, list):
+        return [renamed(one, names) for one in content]
+    return names.get(content, content) if isinstance(content, str) else content
+
+
+def alone(outcome: Outcome) -> bool:
+    """Whether no other allocation is as good."""
+    return any(stage.name == "ties" and stage.work["tied"] == 1 for stage in outcome.result.stages)
+
+
 @cache
 def every_why() -> tuple[tuple[Comparison, Outcome, Why], ...]:
     return tuple(
@@ -226,12 +258,13 @@ def test_what_keeping_the_award_would_cost_is_the_difference_of_two_proven_optim
             continue
         references = {term.name: term.reference for term in outcome.result.terms}
         values = forced_values(outcome.grant_round, references=references)
-        key, before = why.move.application, why.move.before
+        key, amount = why.move.application, why.amount
         told.append(why.kept)
         if why.kept in {"not standing", "no level"}:
-            assert key not in values.out or before not in values.at[key]
+            assert key not in values.out or why.move.before not in values.at[key]
             continue
-        forced = (values.at[key][before] if before else values.out[key]).value
+        assert amount == why.move.before or why.move.before not in values.at[key]
+        forced = (values.at[key][amount] if amount else values.out[key]).value
         assert values.best == outcome.result.bounds.value
         assert why.kept == ("forbidden" if forced is None else "equally good" if forced == values.best else "possible")
         assert why.worth == (None if forced is None or values.best is None else values.best - forced)
@@ -246,7 +279,7 @@ def test_the_competitors_and_the_award_kept_make_an_allocation_worth_so_much_les
         for move in (*why.competitors, why.move):
             is_own = move is why.move
             assert amounts.get(move.application, 0) == (move.after if is_own else move.before)
-            amounts[move.application] = move.before if is_own else move.after
+            amounts[move.application] = why.amount if is_own else move.after
         kept = {key: amount for key, amount in amounts.items() if amount}
         references = {term.name: term.reference for term in outcome.result.terms}
         formulation = formulate(outcome.grant_round, assess(outcome.grant_round).facts, references)

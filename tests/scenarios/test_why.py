@@ -147,10 +147,18 @@ def test_who_would_have_the_money_of_one_that_gained_is_named_too() -> None:
     )
 
 
-def test_an_award_that_is_no_level_any_more_is_said_so() -> None:
+def test_an_award_that_can_be_had_no_more_is_said_so() -> None:
     found = why("A", application_cap=60)
-    assert (found.kept, found.rules, found.worth) == ("no level", (), None)
+    assert (found.kept, found.amount, found.rules, found.worth) == ("no level", 60, (), None)
     assert said(found)[0].endswith("Mer enn 60 kr kan den ikke få nå.")
+
+
+def test_of_an_award_that_is_no_level_any_more_the_nearest_is_kept() -> None:
+    found = why("B", applications={"B": {"requested": 110}})
+    assert (found.kept, found.amount) == ("forbidden", 110)
+    assert (
+        "Giving it 110 kr (100 kr is no longer among the amounts that it can get) cannot be had" not in said(found)[1]
+    )
 
 
 def test_an_equally_good_allocation_is_left_to_the_tie_policy() -> None:
