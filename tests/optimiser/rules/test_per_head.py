@@ -73,7 +73,7 @@ def test_both_ways_agree_on_every_allocation(fields: dict[str, Any]) -> None:
     assert both_ways_agree(mixed(rule(**{"by": "county", **fields}))).kept > 0
 
 
-@pytest.mark.parametrize("fields", [{"share": 0}, {"share": "1.1"})
+@pytest.mark.parametrize("fields", [{"share": 0}, {"share": "1.1"}])
 def test_a_share_lies_above_0_and_is_at_most_all(fields: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         rule(**fields)
@@ -101,8 +101,7 @@ def test_it_says_which_share_of_what() -> None:
     )
     said = mixed(rule(share="12.5 %", by="health_region", among="applying", pots=["main"])).words()
     assert said == (
-        "hver helseregion med en søknad får minst 12,5 % av sin andel etter folketall av budsjettet "
-        "i potten main",
+        "hver helseregion med en søknad får minst 12,5 % av sin andel etter folketall av budsjettet i potten main",
         "each health region with an application gets at least 12.5 % of its share by population of the budget "
         "in the pot main",
     )
