@@ -25,8 +25,9 @@ Kept = Literal["possible", "equally good", "forbidden", "no level", "not standin
 """What became of the award of the base, kept in the scenario.
 
 possible : at a cost; equally good : at none, so that the tie policy decided; forbidden : the round of the scenario does
-not permit it; no level : the application cannot be awarded as much (or as little) any more; not standing : the application is withdrawn
-or rejected on form; not proven : a solve was stopped, so nothing is said; not asked : beyond the most that were wanted
+not permit it; no level : the application cannot be awarded as much (or as little) any more; not standing : it is
+withdrawn or rejected on form; not proven : a solve was stopped, so nothing is said; not asked : beyond the most that
+were wanted
 """
 
 KEPT = "award-of-the-base"
