@@ -53,9 +53,10 @@ def _lines(compared: Compared, words: Words) -> Iterator[str]:
     """One line for each outcome, numbered as the paragraphs that follow."""
     outcomes = compared.comparison.outcomes
     header = [words("column scenario"), *(words(f"column {term}") for term in TERMS), words("short awards")]
-    header += [words.million_unit.capitalize(), words("short places"), words("short in out"), words("short up down")]
+    scale, unit = _scale(compared, words)
+    header += [unit[:1].upper() + unit[1:], words("short places"), words("short in out"), words("short up down")]
     header.append(words("short proven"))
-    rows = [_line(compared, number, outcome, words) for number, outcome in enumerate(outcomes)]
+    rows = [_line(compared, number, outcome, scale, words) for number, outcome in enumerate(outcomes)]
     yield from aligned(header, rows)
     yield from wrapped(words("shares line"))
     yield from wrapped(words("in and out line"))
@@ -63,14 +64,20 @@ def _lines(compared: Compared, words: Words) -> Iterator[str]:
         yield from wrapped(words("not comparable"))
 
 
-def _line(compared: Compared, number: int, outcome: Outcome, words: Words) -> list[str]:
+def _scale(compared: Compared, words: Words) -> tuple[int, str]:
+    """What kroner are divided by, and the unit: millions, unless all of it is less than one."""
+    return words.scale(max((known.awarded or 0 for known in compared.summaries.values()), default=0))
+
+
+def _line(compared: Compared, number: int, outcome: Outcome, scale: int, words: Words) -> list[str]:
     known = compared.summaries[outcome.name]
     name = f"{number} {compared.title(outcome.name, words)}"
     if known.awards is None:
         return [name, *[NOTHING] * 8, words(f"short {known.termination.name}")]
     shares = {term.name: term.share for term in known.terms}
     cells = [name, *(_share(shares.get(term), words) for term in TERMS), words.number(known.awards)]
-    cells += [words.number(Fraction(known.awarded or 0, 1_000_000), 1), words.number(known.places or 0)]
+    awarded = words.number(Fraction(known.awarded or 0, scale), 1 if scale > 1 else 0)
+    cells += [awarded, words.number(known.places or 0)]
     return [*cells, *_times(compared, outcome, words), _proven(outcome, words)]
 
 

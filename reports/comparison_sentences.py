@@ -75,7 +75,7 @@ def common_sentence(compared: Compared, words: Words) -> str:
     left = words("third left", scenarios=words.counted("scenario", left_out)) if left_out else ""
     outcomes = words.counted("allocation", len(known.names))
     if known.in_some:
-        none, some = words.number(len(known.in_none)), words.number(len(known.in_some))
+        none, some = words.number(len(known.in_none)), words.counted("application", len(known.in_some))
         return words("third divided", every=every, outcomes=outcomes, none=none, some=some, left=left)
     if len({tuple(sorted(one.result.amounts.items())) for one in compared.allocated}) == 1:
         return words("third nothing", left=left)

@@ -23,7 +23,7 @@ MOST = 40
 LEAVING = 8
 """Steps at which somebody leaves that are told with names."""
 
-ROOM, NARROWEST = 40, 10
+ROOM, NARROWEST = 30, 10
 """Characters of a line for what is varied, all of it together; and the least for each."""
 
 NOTHING = "–"
@@ -35,9 +35,10 @@ def sweep_text(sweep: Sweep, language: Language = "nb") -> str:
     shown = _chosen(sweep)
     header = list(_swept(sweep, words))
     header += [words(f"column {term}") for term in TERMS]
-    header += [words("short awards"), words.million_unit.capitalize()]
+    scale, unit = words.scale(max((point.awarded or 0 for point in sweep.points), default=0))
+    header += [words("short awards"), unit[:1].upper() + unit[1:]]
     header += [words("short in out"), words("short up down"), words("short proven")]
-    lines = list(aligned(header, [_line(sweep.points[number], words) for number in shown]))
+    lines = list(aligned(header, [_line(sweep.points[number], scale, words) for number in shown]))
     sections = [_head("sweep heading", sweep.grant_round, words), list(_counted(sweep, len(shown), words)), lines]
     return "\n\n".join("\n".join(section) for section in sections)
 
@@ -98,16 +99,16 @@ def _swept(sweep: Sweep, words: Words) -> Iterator[str]:
         yield said if len(said) <= room else f"{said[: room - 1]}…"
 
 
-def _line(point: Point, words: Words) -> list[str]:
+def _line(point: Point, scale: int, words: Words) -> list[str]:
     settings = [_setting(kind, value, words) for kind, _, value in point.settings]
     if point.awards is None:
         ended = words(f"short {point.termination.name}") if point.termination else words("short failed")
         return [*settings, *[NOTHING] * 7, ended]
     parts = [_part(point.terms.get(term), words) for term in TERMS]
-    millions = words.number(Fraction(point.awarded or 0, 1_000_000), 1)
+    awarded = words.number(Fraction(point.awarded or 0, scale), 1 if scale > 1 else 0)
     moved = (f"{len(point.entered)}/{len(point.left)}", f"{len(point.raised)}/{len(point.cut)}")
     proven = words("yes" if point.termination is Termination.OPTIMAL else "no")
-    return [*settings, *parts, words.number(point.awards), millions, *moved, proven]
+    return [*settings, *parts, words.number(point.awards), awarded, *moved, proven]
 
 
 def _setting(kind: str, value: Fraction | int, words: Words) -> str:

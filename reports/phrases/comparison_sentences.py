@@ -6,15 +6,15 @@ from optimiser.gates import Sentence
 
 SENTENCES = {
     "first proven": Sentence(
-        "Runden som den er gir {awards} på {awarded}{reach}, og det er bevist at ingen annen fordeling er bedre etter "
+        "Runden som den er gir {awards} på til sammen {awarded}{reach}, og det er bevist at ingen annen fordeling er bedre etter "
         "rundens egne vekter og regler.",
-        "The round as it is makes {awards} of {awarded}{reach}, and it is proven that no other allocation is better "
+        "The round as it is makes {awards}, {awarded} in all{reach}, and it is proven that no other allocation is better "
         "by the round’s own weights and rules.",
     ),
     "first limit": Sentence(
-        "Runden som den er gir {awards} på {awarded}{reach}, men søket stanset ved en grense: det er ikke bevist at "
+        "Runden som den er gir {awards} på til sammen {awarded}{reach}, men søket stanset ved en grense: det er ikke bevist at "
         "fordelingen er best{gap}.",
-        "The round as it is makes {awards} of {awarded}{reach}, but the search stopped at a limit: the allocation is "
+        "The round as it is makes {awards}, {awarded} in all{reach}, but the search stopped at a limit: the allocation is "
         "not proven best{gap}.",
     ),
     "first reach people": Sentence(
@@ -59,8 +59,8 @@ SENTENCES = {
     ),
     "second nor score": Sentence(" eller har høyere samlet poengsum", " or has a higher sum of score"),
     "second without base": Sentence(
-        "Av scenariene når {name} flest {unit}: {number}, med {awards} på {awarded}{score}.",
-        "Of the scenarios {name} reaches the most {unit}: {number}, with {awards} of {awarded}{score}.",
+        "Av scenariene når {name} flest {unit}: {number}, med {awards} på til sammen {awarded}{score}.",
+        "Of the scenarios {name} reaches the most {unit}: {number}, with {awards}, {awarded} in all{score}.",
     ),
     "second highest score": Sentence("; høyest samlet poengsum har {name}", "; {name} has the highest sum of score"),
     "fewer units": Sentence("{number} færre {unit}", "{number} fewer {unit}"),
@@ -84,12 +84,13 @@ SENTENCES = {
     "unit partners": Sentence("partnerdeltakelser", "partner participations"),
     "unit awards": Sentence("søkere med tildeling", "funded applications"),
     "third divided": Sentence(
-        "{every} er innvilget i alle {outcomes} og {none} i ingen; valget avgjør for de {some} andre{left}.",
-        "{every} are funded in all {outcomes} and {none} in none; the choice decides for the {some} others{left}.",
+        "{every} er innvilget i alle {outcomes} og {none} i ingen; for {some} avgjør valget av scenario{left}.",
+        "All {outcomes} fund the same {every} and none of them funds {none}; for {some} the choice of scenario "
+        "decides{left}.",
     ),
     "third same": Sentence(
-        "De samme {every} er innvilget i alle {outcomes}: valget avgjør bare hvor mye hver av dem får{left}.",
-        "The same {every} are funded in all {outcomes}: the choice decides only how much each of them gets{left}.",
+        "De samme er innvilget i alle {outcomes}, {every}: valget avgjør bare hvor mye hver av dem får{left}.",
+        "All {outcomes} fund the same {every}: the choice decides only how much each of them gets{left}.",
     ),
     "third nothing": Sentence(
         "Ingen av scenariene endrer en eneste tildeling{left}.", "No scenario changes a single award{left}."
@@ -100,7 +101,7 @@ SENTENCES = {
     ),
     "third base alone": Sentence(
         "{every} er innvilget og {none} er det ikke; uten scenarier er det ingenting å stille det opp mot.",
-        "{every} are funded and {none} are not; without scenarios there is nothing to set that against.",
+        "The round funds {every} and leaves {none}; without scenarios there is nothing to set that against.",
     ),
     "third repair": Sentence("Slik kan runden rettes: {words}", "The round can be mended: {words}"),
     "third clash": Sentence(

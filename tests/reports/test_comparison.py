@@ -1,86 +1,97 @@
-"""A comparison in words and tables: what moved in all, and every award that a what-if changes."""
+"""A comparison on a terminal: three sentences, a line for each, and every award that a what-if changes."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from optimiser.rules.must_fund import MustFund
-from reports.comparison import comparison_text, move_table, scenario_table, write_comparison
-from reports.words import Words
+from reports.comparison import comparison_text, difference_text
+from reports.comparison_facts import Extras
 from scenarios.compare import Comparison, compare
 from scenarios.scenario import Scenario
-from tests.optimiser.tiny import a_pot, a_round, an_application
-
-EN = Words("en")
+from tests.reports.beside import C_FIRST, EVERYONE, a_diagnosis, the_comparison, the_round, whys_of
 
 
-@pytest.fixture(scope="module")
-def comparison() -> Comparison:
-    """A pot of 1 000 kr, three requests of 500 kr, A and B the best; one what-if insists on C, one cannot be met."""
-    grant_round = a_round(
-        an_application("A", 500, applicant="0301", score=90, title="=A"),
-        an_application("B", 500, applicant="1101", score=80),
-        an_application("C", 500, applicant="1101", score=20),
-        pots=(a_pot(levels=("1",)),),
-    )
-    everyone = MustFund(id="all", applications=("A", "B", "C"))
-    return compare(
-        grant_round,
-        (
-            Scenario(name="c-first", reason="C is asked for.", must_fund=("C",)),
-            Scenario(name="as-it-is"),
-            Scenario(name="everyone", rules=(everyone,)),
-            Scenario.model_validate({"name": "other-weights", "weights": {"score": "1"}}),
-        ),
-    )
+def said(comparison: Comparison, extras: Extras | None = None) -> str:
+    """The text in English, with plain spaces."""
+    return comparison_text(comparison, "en", extras).replace("\u00a0", " ")
 
 
-def test_every_award_that_a_what_if_changes_is_a_row(comparison: Comparison) -> None:
-    table = move_table(comparison, EN)
-    moved = list(zip(*(table.column(key) for key in ("scenario", "movement", "id", "change")), strict=True))
-    assert moved == [("c-first", "Awards lost", "B", -500), ("c-first", "Awards gained", "C", +500)]
-
-
-def test_the_scores_are_what_is_funded(comparison: Comparison) -> None:
-    scores = scenario_table(comparison, EN).column("score")
-    assert scores == (90 + 80, 90 + 20, 90 + 80, None, 90 + 80)
-
-
-def test_values_are_given_only_where_the_weights_are_those_of_the_base(comparison: Comparison) -> None:
-    values = scenario_table(comparison, EN).column("value")
-    assert [value is not None for value in values] == [True, True, True, False, False]
-    assert "only where the weights" in comparison_text(comparison, "en")
-
-
-def test_the_text_says_how_each_search_ended_and_who_moved(comparison: Comparison) -> None:
-    text = comparison_text(comparison, "en").replace("\u00a0", " ")
-    assert "c-first: optimal" in text
+def test_the_text_says_how_each_search_ended_and_who_moved() -> None:
+    text = said(the_comparison())
+    assert "1 c-first: optimal (proven best), gap 0 millionths" in text
     assert "  C is asked for." in text
     assert "  Awards lost (1): B −500" in text
-    assert "everyone: infeasible" in text
+    assert "  Awards gained (1): C +500" in text
+    assert "3 everyone: infeasible" in text
     assert text.count("No award changes.") == 2
 
 
-def test_a_what_if_that_cannot_be_names_the_rules_that_clash_and_the_others_still_come(comparison: Comparison) -> None:
-    text = comparison_text(comparison, "en").replace("\u00a0", " ")
-    impossible = text.split("everyone: infeasible")[1].split("other-weights:")[0]
+def test_a_line_for_each_has_the_shares_of_the_best_and_the_moves() -> None:
+    lines = [line.split() for line in said(the_comparison()).splitlines()]
+    (base,) = (line for line in lines if line[:2] == ["0", "The"] and line[-1] == "yes")
+    assert base[-7:] == ["66.7%", "0.0%", "2", "1", "000", "2", "yes"], "of 3 municipalities, of 1 partner, 2 awards"
+    (first,) = (line for line in lines if line[:2] == ["1", "c-first"] and line[-1] == "yes")
+    assert first[-3:] == ["1/1", "0/0", "yes"], "one in, one out, none raised or cut"
+    (impossible,) = (line for line in lines if line[:2] == ["3", "everyone"] and "–" in line)
+    assert impossible[-1] == "be", "cannot be"
+
+
+def test_a_what_if_that_cannot_be_names_the_rules_that_clash_and_the_others_still_come() -> None:
+    text = said(the_comparison())
+    impossible = text.split("3 everyone: infeasible")[1].split("4 other-weights:")[0]
     assert "  These cannot hold together:\n  - " in impossible
     assert "pot 'main' holds 1 000 kr" in impossible
-    assert "other-weights: optimal" in text
+    assert "4 other-weights: optimal" in text
+
+
+def test_the_repair_of_a_diagnosis_stands_where_nothing_is_possible() -> None:
+    extras = Extras(diagnoses={"everyone": a_diagnosis(the_round())})
+    assert "Can be mended (Money): Raise the pot by 500 kr." in said(the_comparison(), extras)
+
+
+def test_the_largest_changes_are_told_with_their_reason() -> None:
+    comparison = the_comparison()
+    text = said(comparison, Extras(whys=whys_of(comparison, "C must be funded.")))
+    assert "  The largest changes, and why:\n  - B: C must be funded.\n  - C: C must be funded." in text
+
+
+def test_fifteen_what_ifs_of_long_names_are_readable() -> None:
+    scenarios = [
+        Scenario(name=f"{number}-what-if-with-a-very-long-name-that-goes-on-and-on", must_fund=("C",))
+        for number in range(15)
+    ]
+    text = said(compare(the_round(), scenarios))
+    assert max(map(len, text.splitlines())) <= 100
+    numbered = [line for line in text.splitlines() if line.endswith("yes")]
+    assert len(numbered) == 16
+    assert len({line[:23] for line in numbered}) == 16, "the number tells names apart that are cut short"
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_no_line_is_wider_than_a_terminal(language: str) -> None:
+    text = comparison_text(the_comparison(), language, Extras(whys=whys_of(the_comparison(), "word " * 60)))  # type: ignore[arg-type]
     assert all(len(line) <= 100 for line in text.splitlines())
 
 
-def test_the_files_hold_the_whole_of_it(comparison: Comparison, tmp_path: Path) -> None:
-    written = write_comparison(comparison, tmp_path, language="nb", charts=False)
-    assert [file.name for file in written] == ["scenarios.csv", "moves.csv", "comparison.json"]
-    moves = (tmp_path / "moves.csv").read_text("utf-8-sig").splitlines()
-    assert moves[0] == "Scenario;Endring;Id;Søker;Tittel;Pott;Før (kr);Etter (kr);Forskjell (kr)"
-    assert moves[1] == "c-first;Mistet tildeling;B;Ask;B;main;500;0;-500"
+def test_one_question_has_its_answer_as_a_difference() -> None:
+    comparison = compare(the_round(), (C_FIRST,))
+    text = difference_text(comparison, "en", Extras(whys=whys_of(comparison))).replace("\u00a0", " ")
+    assert "Both are proven best." in text
+    lines = {line[:30].strip(): line.split()[-3:] for line in text.splitlines() if line}
+    assert lines["Score"] == ["170", "110", "−60"], "90 + 80 against 90 + 20"
+    assert lines["Places covered"] == ["2", "3", "+1"], "Oslo and Ask, and Dal with C"
+    assert lines["Awards"] == ["2", "2", "0"]
+    assert "Awards gained (1):\n- C +500 kr: C (Ask)\n  Because." in text
+    assert "Awards lost (1):\n- B −500 kr: B (Ask)\n  Because." in text
 
 
-def test_the_chart_comes_as_two_kinds_of_picture(comparison: Comparison, tmp_path: Path) -> None:
-    write_comparison(comparison, tmp_path, language="en")
-    assert (tmp_path / "comparison.png").read_bytes().startswith(b"\x89PNG")
-    assert "<svg" in (tmp_path / "comparison.svg").read_text("utf-8")
+def test_a_question_that_cannot_be_says_why_and_what_would_mend_it() -> None:
+    comparison = compare(the_round(), (EVERYONE,))
+    text = difference_text(comparison, "en", Extras(diagnoses={"everyone": a_diagnosis(the_round())}))
+    assert "everyone: infeasible: the rules cannot hold together" in text
+    assert "Can be mended (Money): Raise the pot by 500 kr." in text
+
+
+def test_a_difference_is_of_one_scenario() -> None:
+    with pytest.raises(ValueError, match="unpack"):
+        difference_text(the_comparison())
