@@ -5,11 +5,12 @@ Worked out apart from the drawing: rows and columns of the award matrix, with th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from optimiser.applications import Pot
 from optimiser.assess import assess
 from reports.figures.outcomes import allocated
 
@@ -63,6 +64,7 @@ class Grid:
     columns: tuple[Outcome, ...]
     empty: tuple[Outcome, ...]
     blocks: tuple[Block, ...]
+    pots: Mapping[str, Pot]
 
 
 def award_grid(comparison: Comparison, most: int = MOST_ROWS) -> Grid | None:
@@ -78,7 +80,8 @@ def award_grid(comparison: Comparison, most: int = MOST_ROWS) -> Grid | None:
         _block(comparison, pot.id, [row for row in rows if applications[row.application].pot == pot.id], shown)
         for pot in comparison.base.grant_round.pots
     ]
-    return Grid(columns, empty, tuple(block for block in blocks if block.in_all + block.in_some + block.in_none))
+    filled = tuple(block for block in blocks if block.in_all + block.in_some + block.in_none)
+    return Grid(columns, empty, filled, comparison.base.grant_round.pot)
 
 
 def _columns(comparison: Comparison) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:

@@ -24,6 +24,7 @@ from reports.figures.style import (
     plain,
     shortened,
     signs,
+    text_size,
 )
 from reports.words import Words
 
@@ -37,7 +38,13 @@ LINE = 0.165
 """Inches of a row."""
 
 WIDE = 16
-"""Up to so many columns, the head of each has room for two lines."""
+"""Up to so many columns, the head of each has room for two lines upright."""
+
+FEW = 6
+"""Up to so many columns, the head of each lies flat."""
+
+HEAD = 1.65
+"""Inches of the columns' heads where they stand upright."""
 
 CUT: tuple[tuple[Fraction, str], ...] = (
     (Fraction(9, 10), "#8CC8EC"),
@@ -59,10 +66,11 @@ class Line(NamedTuple):
 def figure(comparison: Comparison, words: Words) -> Figure | None:
     """Applications down, pot by pot, scenarios across; None where nothing has an allocation."""
     grid = award_grid(comparison)
-    if grid is None:
+    if grid is None or len(grid.columns) < 2:
         return None
     lines = list(_lines(comparison, grid, words))
-    chart = new_figure(3.6 + LINE * len(lines))
+    flat = len(grid.columns) + len(grid.empty) <= FEW
+    chart = new_figure(1.95 + (0.5 if flat else HEAD) + LINE * len(lines))
     axes = chart.add_subplot()
     across = len(grid.columns) + len(grid.empty)
     axes.set_xlim(0, across)
@@ -83,6 +91,8 @@ def told(comparison: Comparison, words: Words) -> str:
     grid = award_grid(comparison)
     if grid is None:
         return words("nothing allocated")
+    if len(grid.columns) < 2:
+        return words("trade told nothing")
     pots = comparison.base.grant_round.pot
     blocks = "; ".join(
         words("matrix told pot", pot=words.name(pots[block.pot]), counts=_counts(block, words)) for block in grid.blocks
@@ -110,18 +120,20 @@ def _cells(axes: Axes, lines: list[Line], grid: Grid, words: Words) -> None:
     """All cells as one collection, those that changed framed by another, and the numbers by a third."""
     from matplotlib.collections import PolyCollection
 
+    thin = 0.0019 * (len(grid.columns) + len(grid.empty))
     cells: list[Any] = []
     colours: list[str] = []
     framed: list[Any] = []
     said: list[tuple[float, float, str]] = []
-    pots = {pot.id: pot for pot in grid.columns[0].grant_round.pots}
+    pots = grid.pots
     for at, line in enumerate(lines):
         if line.kind == "head":
-            head = words("matrix head", pot=words.name(pots[line.block.pot]), counts=_counts(line.block, words))
-            axes.text(0, at + 0.55, plain(head), size=SMALL, weight="bold", va="center")
+            name = shortened([words.name(pots[line.block.pot])], 44)[0]
+            head = words("matrix head", pot=name, counts=_counts(line.block, words))
+            axes.text(0, at + 0.55, head, size=SMALL, weight="bold", va="center")
             continue
         for column in range(len(grid.columns)):
-            box = _box(column, at)
+            box = _box(column, at, thin)
             if line.kind == "all":
                 cut = line.block.cut[column]
                 cells.append(box)
@@ -133,7 +145,7 @@ def _cells(axes: Axes, lines: list[Line], grid: Grid, words: Words) -> None:
                 cells.append(box)
                 colours.append(_colour(share))
                 if row.changed[column]:
-                    framed.append(_box(column, at, 0.07, 0.10))
+                    framed.append(_box(column, at, 2.4 * thin, 0.10))
                 if share is None or 0 < share < 1:
                     said.append(
                         (column + 0.5, at + 0.5, "×" if share is None else words.number(min(99, round(share * 100))))
@@ -150,7 +162,7 @@ def _sign(share: Fraction | None, words: Words) -> str:
     return "×" if share is None else words.number(min(99, round(share * 100)))
 
 
-def _box(column: int, row: int, across: float = 0.03, down: float = 0.04) -> tuple[tuple[float, float], ...]:
+def _box(column: int, row: int, across: float, down: float = 0.04) -> tuple[tuple[float, float], ...]:
     left, right, top, bottom = column + across, column + 1 - across, row + down, row + 1 - down
     return (left, top), (right, top), (right, bottom), (left, bottom)
 
@@ -164,15 +176,20 @@ def _colour(share: Fraction | None) -> str:
 def _heads(axes: Axes, comparison: Comparison, grid: Grid, words: Words) -> None:
     """The scenarios' names above their columns; a hatched column where one has no allocation."""
     columns = (*grid.columns, *grid.empty)
-    lines = 2 if len(columns) <= WIDE else 1
-    names = [folded(title(comparison, one, words), 24, lines) for one in columns]
+    flat = len(columns) <= FEW
+    longest, most = (int(60 / len(columns)), 3) if flat else (24, 2 if len(columns) <= WIDE else 1)
+    names = [folded(title(comparison, one, words), longest, most) for one in columns]
+    at = [place + 0.5 for place in range(len(columns))]
     axes.xaxis.tick_top()
-    axes.set_xticks([place + 0.5 for place in range(len(columns))], names, rotation=90, size=SMALL, linespacing=0.95)
+    axes.set_xticks(at, names, rotation=0 if flat else 90, size=SMALL, linespacing=0.95)
     axes.get_xticklabels()[0].set_fontweight("bold")
     bottom = axes.get_ylim()[0]
+    chart: Any = axes.get_figure()
     for place, outcome in enumerate(grid.empty, start=len(grid.columns)):
         axes.fill_between([place + 0.05, place + 0.95], 0, bottom, facecolor="white", edgecolor=PALE, hatch="///")
         why = plain(no_allocation(outcome, words))
+        if text_size(chart, why)[0] > bottom * LINE * 72:
+            continue
         white = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}
         axes.text(place + 0.5, 0.3, why, size=SMALL, rotation=90, ha="center", va="top", bbox=white)
 
@@ -191,6 +208,8 @@ def _legend(axes: Axes, words: Words) -> None:
 
 def _captions(comparison: Comparison, grid: Grid, words: Words) -> Iterator[str]:
     yield words("matrix caption")
+    for outcome in grid.empty:
+        yield words("not drawn", name=title(comparison, outcome, words), why=no_allocation(outcome, words))
     if any(None in row.shares for block in grid.blocks for row in block.rows):
         yield words("matrix gone")
     if any(block.hidden for block in grid.blocks):

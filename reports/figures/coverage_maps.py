@@ -75,10 +75,10 @@ def reaches(comparison: Comparison) -> tuple[Reach, ...]:
 
 
 def figure(comparison: Comparison, words: Words) -> Figure | None:
-    """A map for each allocation; None where there is none, or no place of the register has a position."""
+    """A map for each allocation; None where there is but one, or no place of the register has a position."""
     places = [place for place in comparison.base.grant_round.places.places if located(place)]
     shown = reaches(comparison)[:MOST_MAPS]
-    if not places or not shown:
+    if not places or len(shown) < 2:
         return None
     columns = min(SIDE_BY_SIDE, len(shown))
     rows = -(-len(shown) // columns)
@@ -104,9 +104,10 @@ def told(comparison: Comparison, words: Words) -> str:
         return words("nothing allocated")
     most, fewest = max(shown, key=lambda one: len(one.covered)), min(shown, key=lambda one: len(one.covered))
     every = words.number(len(comparison.base.grant_round.places.places))
+    ends = {one.outcome.name: (key, one) for key, one in (("most", most), ("fewest", fewest), ("first", shown[0]))}
     ones = "; ".join(
-        words("maps told one", name=title(comparison, one.outcome, words), counts=_counts(one, words))
-        for one in {one.outcome.name: one for one in (shown[0], most, fewest)}.values()
+        words(f"maps told {key}", name=title(comparison, one.outcome, words), counts=_counts(one, words))
+        for key, one in sorted(ends.values(), key=lambda end: ("first", "most", "fewest").index(end[0]))
     )
     return " ".join([words("maps told", all=every, ones=ones), *_captions(comparison, words)])
 

@@ -23,6 +23,7 @@ from reports.figures.style import (
     label,
     new_figure,
     numbers,
+    settle,
     shortened,
     tidy,
 )
@@ -96,6 +97,9 @@ def figure(comparison: Comparison, words: Words) -> Figure | None:
             label(axes, x=unit)
     _legend(part, words)
     annotate(chart, comparison_note(comparison, words, words("dumbbells title"), *_captions(comparison, shown, words)))
+    settle(chart)
+    for column in range(columns):
+        _heads(grid[:, column], comparison, shown[column::columns], words)
     return chart
 
 
@@ -118,14 +122,17 @@ def told(comparison: Comparison, words: Words) -> str:
         for move, kind in reversed(ends)
         if (move.after > move.before) is (kind == "gain")
     ]
-    head = words(
-        "dumbbells told",
-        count=words.number(len(times)),
-        few=words.number(times[few]),
-        fewest=names[few],
-        many=words.number(times[many]),
-        most=names[many],
-    )
+    if len(times) == 1:
+        head = words("dumbbells told single", name=names[many], count=words.number(times[many]))
+    else:
+        head = words(
+            "dumbbells told",
+            count=words.number(len(times)),
+            few=words.number(times[few]),
+            fewest=names[few],
+            many=words.number(times[many]),
+            most=names[many],
+        )
     return " ".join([head, *said, *_without(comparison, words)])
 
 
@@ -158,12 +165,25 @@ def _panel(axes: Axes, comparison: Comparison, panel: Panel, divisor: int, words
     axes.set_yticks(
         list(rows), shortened((who(comparison.base.grant_round, move.application) for move in panel.moves), 22)
     )
-    count = words.number(len(panel.moves) + panel.more)
-    head = words("dumbbells head", name=shortened([title(comparison, panel.outcome, words)], 36)[0], count=count)
-    axes.set_title(head, size=TEXT, weight="bold", loc="left", pad=3, x=-0.62)
+    axes.set_title(" ", size=TEXT, weight="bold", pad=3)
     tidy(axes, grid="x")
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
+
+
+def _heads(column: Sequence[Axes], comparison: Comparison, shown: Sequence[Panel], words: Words) -> None:
+    """The scenarios' names above their panels, beginning where the longest label of the column does."""
+    from matplotlib.transforms import blended_transform_factory
+
+    panels = list(zip(column, shown, strict=False))
+    chart: Any = column[0].get_figure(root=True)
+    page = chart.get_window_extent().width
+    left = min(label.get_window_extent().x0 for axes, _ in panels for label in axes.get_yticklabels()) / page
+    for axes, panel in panels:
+        count = words.number(len(panel.moves) + panel.more)
+        head = words("dumbbells head", name=shortened([title(comparison, panel.outcome, words)], 34)[0], count=count)
+        at = blended_transform_factory(chart.transFigure, axes.transAxes)
+        axes.text(left, 1.04, head, size=TEXT, weight="bold", va="bottom", transform=at)
 
 
 def _legend(part: SubFigure, words: Words) -> None:

@@ -103,7 +103,7 @@ def told(comparison: Comparison, words: Words, attribution: Attribution = "popul
     """The chart in words: Gini of the base, and the most and the least even scenario with theirs."""
     ones = curves(comparison, attribution)
     if not ones:
-        return words("nothing allocated")
+        return words("lorenz told nothing")
     even, uneven = min(ones, key=lambda one: one.gini), max(ones, key=lambda one: one.gini)
     said = [
         words(f"lorenz told {key}", name=title(comparison, one.outcome, words), gini=_number(one.gini, words))

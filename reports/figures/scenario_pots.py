@@ -108,7 +108,7 @@ def _told(comparison: Comparison, panel: Panel, words: Words) -> str:
     known = [money for money in panel.money if money is not None]
     least, most = min(one.awarded for one in known), max(one.awarded for one in known)
     return words(
-        "pots told",
+        "pots told" if least < most else "pots told alike",
         pot=_name(comparison, panel, words),
         least=words.short(least),
         most=words.short(most),

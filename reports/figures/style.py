@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
+from unicodedata import category
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,8 +46,12 @@ class Note:
 
 
 def plain(text: str) -> str:
-    """Text as it is: a dollar sign in it opens no formula, and a sign that the type does not have is drawn as �."""
-    return "".join(one if one.isspace() or _drawn(one) else "\ufffd" for one in text).replace("$", r"\$")
+    """Text as it is: a dollar sign in it opens no formula, and a sign that the type does not have is drawn as �.
+
+    Signs that draw nothing and turn what follows them (the marks of writing from right to left) are left out.
+    """
+    shown = (one for one in text if one.isspace() or category(one) not in {"Cc", "Cf"})
+    return "".join(one if one.isspace() or _drawn(one) else "\ufffd" for one in shown).replace("$", r"\$")
 
 
 @cache

@@ -107,6 +107,8 @@ def figure(
     comparison: Comparison, words: Words, across: TermName = "coverage", up: TermName = "score"
 ) -> Figure | None:
     """A labelled mark for each scenario, the undominated joined; None where fewer than two can be set side by side."""
+    from matplotlib.ticker import MaxNLocator
+
     ones = points(comparison, across, up)
     if len(ones) < 2:
         return None
@@ -124,8 +126,9 @@ def figure(
             axes.scatter(*at, label="_nolegend_" if key == "trade base" else words(key), **mark)
     tidy(axes, grid="both")
     axes.margins(0.14)
-    numbers(axes.xaxis, words)
-    numbers(axes.yaxis, words)
+    for axis, parts in ((axes.xaxis, [one.across for one in ones]), (axes.yaxis, [one.up for one in ones])):
+        axis.set_major_locator(MaxNLocator(nbins="auto", integer=all(part.denominator == 1 for part in parts)))
+        numbers(axis, words)
     label(axes, x=_unit(comparison.base.grant_round, across, words), y=_unit(comparison.base.grant_round, up, words))
     legend(axes, ncols=4, columnspacing=1.0)
     heading = words("trade title", up=words(f"term {up}"), across=words(f"term {across}"))

@@ -55,6 +55,9 @@ COMPARISON_FIGURES = {
         "Hver pott har sin egen målestokk. Rest er potten minus det som er tildelt av den.",
         "Each pot has a scale of its own. Unspent is the pot minus what is awarded of it.",
     ),
+    "pots told alike": Sentence(
+        "{pot}: tildelt {most}, rest høyst {unspent}.", "{pot}: awarded {most}, at most {unspent} unspent."
+    ),
     "pots told": Sentence(
         "{pot}: tildelt fra {least} til {most}, rest høyst {unspent}.",
         "{pot}: awarded from {least} to {most}, at most {unspent} unspent.",
@@ -106,6 +109,7 @@ COMPARISON_FIGURES = {
         "{count} scenarioer endrer tildelinger: fra {few} («{fewest}») til {many} («{most}»).",
         "{count} scenarios change awards: from {few} (“{fewest}”) to {many} (“{most}”).",
     ),
+    "dumbbells told single": Sentence("«{name}» endrer {count} tildelinger.", "“{name}” changes {count} awards."),
     "dumbbells told gain": Sentence(
         "Størst økning: {who} {change} i «{name}».", "Largest gain: {who} {change} in “{name}”."
     ),
@@ -122,12 +126,10 @@ COMPARISON_FIGURES = {
     "maps both": Sentence("nådd", "reached"),
     "maps gained": Sentence("nådd bare i scenarioet", "reached only in the scenario"),
     "maps lost": Sentence("nådd bare i runden", "reached only in the round"),
-    "maps told": Sentence(
-        "Nådd av {all} kommuner, først runden, så scenarioet som når flest og det som når færrest: {ones}.",
-        "Reached of {all} municipalities, first the round, then the scenario that reaches the most and the one that "
-        "reaches the fewest: {ones}.",
-    ),
-    "maps told one": Sentence("{name} {counts}", "{name} {counts}"),
+    "maps told": Sentence("Nådd av {all} kommuner: {ones}.", "Reached of {all} municipalities: {ones}."),
+    "maps told first": Sentence("{name} {counts}", "{name} {counts}"),
+    "maps told most": Sentence("flest «{name}» {counts}", "most “{name}” {counts}"),
+    "maps told fewest": Sentence("færrest «{name}» {counts}", "fewest “{name}” {counts}"),
     "lorenz title": Sentence(
         "Hvor jevnt fordeles pengene på innbyggerne?", "How evenly is the money spread over the inhabitants?"
     ),
@@ -141,6 +143,10 @@ COMPARISON_FIGURES = {
         "fylkeskommune får som søker, hører ikke til noen kommune og er ikke med.",
         "The municipalities from the fewest kroner per inhabitant to the most. Each award is attributed {attribution}; "
         "what a county council gets as applicant belongs to no municipality and is left out.",
+    ),
+    "lorenz told nothing": Sentence(
+        "Ingen tildeling når kommuner med kjent folketall.",
+        "No award reaches municipalities whose population is known.",
     ),
     "lorenz told base": Sentence(
         "Gini over kommunene er {gini} i runden som den er.",
