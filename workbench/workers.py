@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 PATIENCE = "5s"
 """How long a cluster is waited for."""
 
+WORTH = 20
+"""Tasks that one process should have before another is begun: it takes a second or two until that one is ready."""
+
 ADDRESS = re.compile(r"((tcp|tls|ws|wss|ucx)://)?[^\s/:]+:[0-9]+")
 """Where a scheduler listens."""
 
@@ -31,7 +34,8 @@ ADDRESS = re.compile(r"((tcp|tls|ws|wss|ucx)://)?[^\s/:]+:[0-9]+")
 def workers_for(asked: int | None, cluster: str | None, tasks: int) -> Iterator[Executor | int]:
     """Who solves, as long as they are needed: an executor, or how many processes; 1 = this one does all of it.
 
-    asked : how many processes; None = as many as there are cores.  Never more than there are tasks
+    asked : how many processes; None = as many as there are cores, and as it takes long enough to begin them for.
+        Never more than there are tasks
     cluster : the address of a Dask scheduler, such as tcp://10.0.0.5:8786
 
     Raises
@@ -42,7 +46,7 @@ def workers_for(asked: int | None, cluster: str | None, tasks: int) -> Iterator[
         The extra `cluster` is not installed, or nobody answers at the address.
     """
     if cluster is None:
-        yield min(asked or cores(), tasks)
+        yield min(asked, tasks) if asked else min(cores(), max(tasks // WORTH, 1))
     else:
         with _cluster(cluster) as executor:
             yield executor

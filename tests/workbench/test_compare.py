@@ -63,3 +63,51 @@ def test_compare_on_a_shipped_round_sends_nobody_into_the_package(tmp_path: Path
     assert "tildel compare helseteknologi-2025 FILE" in told.stderr
     assert "what-ifs:" not in told.stderr
     assert "scenarios/rounds" not in told.stderr
+
+
+def test_the_report_is_written_where_it_is_asked_for_and_removed_where_it_is_not(folder: Path, tmp_path: Path) -> None:
+    a_what_if(folder)
+    out = ("--out", tmp_path / "out", "--no-charts")
+    assert tildel("compare", folder, *out, "--html").exit_code == 0
+    report = (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert "c-first" in report
+    assert "<script" not in report
+    assert tildel("compare", folder, *out).exit_code == 0
+    assert not (tmp_path / "out" / "report.html").exists()
+
+
+def test_charts_are_drawn_as_asked(folder: Path, tmp_path: Path) -> None:
+    a_what_if(folder)
+    assert tildel("compare", folder, "--formats", "svg", "--out", tmp_path / "out").exit_code == 0
+    assert {file.suffix for file in (tmp_path / "out" / "charts").iterdir()} == {".svg"}
+
+
+def test_why_and_prices_are_told_where_they_are_asked_for(folder: Path) -> None:
+    a_what_if(folder)
+    told = tildel("compare", folder, "--no-charts", "--language", "en", "--prices")
+    assert told.exit_code == 0, told.stderr
+    assert "Cause: " in told.stdout
+    assert "Cause: " not in tildel("compare", folder, "--no-charts", "--language", "en", "--why", "none").stdout
+    assert tildel("compare", folder, "--why", "some").exit_code == 2
+
+
+def test_an_infeasible_what_if_is_diagnosed_and_the_others_come_out(folder: Path) -> None:
+    a_what_if(folder)
+    (folder / "what-ifs" / "all.toml").write_text('must_fund = ["A", "B", "C"]', "utf-8")
+    told = tildel("compare", folder, "--no-charts", "--language", "en")
+    assert told.exit_code == 0
+    words = told.stdout.replace("\u00a0", " ")
+    assert "pot 'main' holds 1 000 kr" in words
+    assert "c-first" in words
+
+
+def test_what_is_wrong_in_any_what_if_is_told_of_all_before_anything_is_solved(folder: Path) -> None:
+    a_what_if(folder)
+    (folder / "what-ifs" / "one.toml").write_text('must_fund = ["X-9"]', "utf-8")
+    (folder / "what-ifs" / "two.toml").write_text('[pots]\nmian = "1m"', "utf-8")
+    told = tildel("compare", folder, "--no-charts")
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "one.toml" in told.stderr
+    assert "two.toml" in told.stderr
+    assert told.stderr.splitlines()[-1] == "2 faults"
+    assert not (folder / "results").exists()

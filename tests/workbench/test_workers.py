@@ -48,6 +48,8 @@ def test_there_are_as_many_processes_as_cores_and_never_more_than_tasks() -> Non
         assert number == cores()
     with workers_for(3, None, 2) as number:
         assert number == 2
+    with workers_for(None, None, 5) as number:
+        assert number == 1
     assert 1 <= cores() <= (os.cpu_count() or 1)
 
 

@@ -38,7 +38,12 @@ SWEPT = ("sweep.json",)
 @click.option(
     "--nested", is_flag=True, help="With one --pot: what the next million brings, and the path nobody leaves."
 )
-@click.option("--workers", type=click.IntRange(1, 1024), metavar="N", help="Processes.  [default: one for each core]")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 1024),
+    metavar="N",
+    help="Processes.  [default: one for each core; one for few points]",
+)
 @click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler that solves instead, such as tcp://10.0.0.5:8786.")
 @click.option("--cache/--no-cache", default=True, help="Keep what is solved, and use what was.  [default: cache]")
 @click.option(
