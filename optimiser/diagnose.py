@@ -1,29 +1,38 @@
-"""Which rules cannot hold together?
+"""Which rules cannot hold together, and what is the least that would mend it?
 
 An irreducible set of an infeasible round's conditions: together they cannot be kept, and without any one of them the
 rest can.  Found by halving (QuickXplain, Junker 2004), so that a few dozen feasibility solves do for hundreds of rules.
+Further sets without a condition in common are found until what is left is feasible.  The repairs are those of
+`optimiser.repair`: each a minimum of its own, proven, and solved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from optimiser.constraints import CHOICE, COVER, FRAME
+from optimiser.checks import faults
+from optimiser.constraints import CHOICE, COVER
+from optimiser.errors import InputError, SolverError
 from optimiser.formulation import Formulation, Vector
 from optimiser.gates import Sentence
-from optimiser.money import kroner, plain
 from optimiser.repair import Repair
+from optimiser.repair.asking import Asking, Unproven, stated
+from optimiser.repair.beside import one_beside_the_other
+from optimiser.repair.conditions import clash_words, condition
+from optimiser.repair.dropping import fewest_rules
+from optimiser.repair.kroner import least_kroner
+from optimiser.repair.limits import least_relaxations
+from optimiser.repair.locks import fewest_locks, locks_of
 from optimiser.result import Settings, Termination
-from optimiser.rounds import GrantRound, TermName
-from optimiser.rules import Rule
-from optimiser.solvers import Answer, Limits, maximise
-from optimiser.stages import Progress
+from optimiser.rounds import GrantRound
+from optimiser.solvers import Answer, Limits, available, maximise
+from optimiser.stages import Progress, Search
+from optimiser.verify import impossible
 
 Clashes = Callable[[frozenset[str]], bool]
 """Whether these groups, kept alone, cannot hold together."""
-
 
 Maximise = Callable[[Formulation, Vector, Limits | None], Answer]
 """What is asked whether a programme has an allocation: the engine, or a solver."""
@@ -72,9 +81,111 @@ def diagnosis(
     InputError
         The round has faults.
     SolverError
-        A setting is impossible, or the solver is not there or failed.
+        A setting is impossible, the solver is not there or failed, or a limit came before anything was known.
     """
-    raise NotImplementedError
+    if wrong := tuple(impossible(settings)):
+        raise SolverError(f"{'; '.join(wrong)}.")
+    if found := faults(grant_round):
+        raise InputError(found)
+    available(settings.solver)
+    return _Diagnosing(grant_round, Asking(Search(settings, progress))).done()
+
+
+@dataclass
+class _Diagnosing:
+    """A round on its way to its diagnosis."""
+
+    grant_round: GrantRound
+    asking: Asking
+    notes: list[Sentence] = field(default_factory=list)
+
+    def done(self) -> Diagnosis:
+        """Feasible or not, why, and what would mend it."""
+        begun = time.monotonic()
+        try:
+            first = self.clash_of(self.grant_round, frozenset())
+        except Unproven:
+            what = "Whether the round is feasible was not proven within the limit: allow more time."
+            raise SolverError(what) from None
+        self._log("clash", begun)
+        if not first:
+            return Diagnosis(feasible=True)
+        clashes = (first, *self._further(first))
+        repairs = tuple(self._repairs(clashes))
+        told = tuple(
+            Clash(one, tuple(condition(self.grant_round, group) for group in one), clash_words(self.grant_round, one))
+            for one in clashes
+        )
+        return Diagnosis(False, told, repairs, tuple(dict.fromkeys(self.notes)))
+
+    def clash_of(self, grant_round: GrantRound, left_out: frozenset[str]) -> tuple[str, ...]:
+        """An irreducible clashing set of what is left; () where that is feasible.  Raises Unproven."""
+        rest = stated(grant_round).without(left_out)
+        groups = droppable(rest)
+
+        def clashes(kept: frozenset[str]) -> bool:
+            return self.asking.fits(rest.without(frozenset(groups) - kept)) is None
+
+        return irreducible(groups, clashes) if clashes(frozenset(groups)) else ()
+
+    def _further(self, first: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Clashing sets that share nothing with those before, until the rest is feasible."""
+        begun, left_out = time.monotonic(), frozenset(first)
+        try:
+            while one := self.clash_of(self.grant_round, left_out):
+                yield one
+                left_out |= frozenset(one)
+        except Unproven:
+            self.notes.append(MORE_CLASHES)
+        self._log("further clashes", begun)
+
+    def _repairs(self, clashes: Sequence[tuple[str, ...]]) -> Iterator[Repair]:
+        """Every kind of repair that mends the whole round; where there is none, one kind beside the other."""
+        asking, grant_round, offered = self.asking, self.grant_round, list[Repair]()
+        offered += self._tried("repair: kroner", lambda: [least_kroner(asking, grant_round)])
+        if any(locks_of(grant_round)):
+            offered += self._tried("repair: locks", lambda: [fewest_locks(asking, grant_round)])
+        if len(clashes) == 1:
+            offered += self._tried("repair: limits", lambda: least_relaxations(asking, grant_round, clashes[0]))
+        weakened = {change.of for repair in offered if repair.kind in {"floor", "cap"} for change in repair.changes}
+        for repair in self._tried("repair: rules", lambda: [fewest_rules(asking, grant_round, self._clashing)]):
+            if len(repair.changes) > 1 or repair.changes[0].of not in weakened:
+                offered.append(repair)
+        yield from offered
+        if not offered and not self.asking.search.over:
+            yield from self._tried(
+                "repair: together", lambda: [one_beside_the_other(asking, grant_round, self.clash_of)]
+            )
+
+    def _clashing(self, left_out: frozenset[str]) -> tuple[str, ...]:
+        return self.clash_of(self.grant_round, left_out)
+
+    def _tried(self, name: str, offer: Callable[[], Iterator[Repair] | Sequence[Repair | Sentence]]) -> list[Repair]:
+        """The repairs offered; what was not proven, or why none is offered, goes to the notes."""
+        begun, found = time.monotonic(), list[Repair]()
+        try:
+            for one in offer():
+                if isinstance(one, Repair):
+                    found.append(one)
+                else:
+                    self.notes.append(one)
+        except Unproven:
+            self.notes.append(NOT_IN_TIME)
+        self._log(name, begun)
+        return found
+
+    def _log(self, name: str, begun: float) -> None:
+        self.asking.search.log(name, Termination.OPTIMAL, None, None, begun)
+
+
+MORE_CLASHES = Sentence(
+    "Tiden var ute før det var vist om flere vilkår er i konflikt.",
+    "The time was over before it was shown whether more conditions clash.",
+)
+NOT_IN_TIME = Sentence(
+    "Tiden var ute før alle måter å rette opp runden på var bevist.",
+    "The time was over before all ways to mend the round were proven.",
+)
 
 
 def clash(formulation: Formulation, limits: Limits | None = None, ask: Maximise = maximise) -> tuple[str, ...]:
@@ -112,46 +223,5 @@ def _needed(groups: tuple[str, ...], kept: frozenset[str], clashes: Clashes, *, 
 
 
 def sentence(grant_round: GrantRound, group: str) -> Sentence:
-    """A group in words: a pot, the frame, a floor or ceiling of a term, or a rule (and which part of it)."""
-    kind, _, name = group.partition(":")
-    if kind == "rule":
-        return _rule(grant_round, name)
-    if group == FRAME:
-        limit = kroner(grant_round.frame or 0)
-        return Sentence(f"rammen er {limit} i alt", f"the frame is {limit} in all")
-    if kind in {"pot", "pot-minimum"}:
-        return _pot(grant_round, kind, name)
-    return _limit(grant_round, kind, name)
-
-
-def _pot(grant_round: GrantRound, kind: str, name: str) -> Sentence:
-    pot = grant_round.pot[name]
-    if kind == "pot":
-        return Sentence(f"potten '{name}' har {kroner(pot.budget)}", f"pot '{name}' holds {kroner(pot.budget)}")
-    least = kroner(pot.spend_at_least)
-    return Sentence(f"potten '{name}' skal dele ut minst {least}", f"pot '{name}' must award at least {least}")
-
-
-def _limit(grant_round: GrantRound, kind: str, name: str) -> Sentence:
-    words: dict[str, tuple[TermName, str]] = {
-        "score": ("score", "poengsummen"),
-        "coverage": ("coverage", "dekningen"),
-        "breadth": ("breadth", "bredden"),
-    }
-    term, nb = words[name]
-    stated = grant_round.objective.term(term)
-    if kind == "floor":
-        least = plain(Fraction(stated.floor or 0))
-        return Sentence(f"{nb} skal være minst {least}", f"the {name} must be at least {least}")
-    most = plain(Fraction(stated.ceiling or 0))
-    return Sentence(f"{nb} skal være høyst {most}", f"the {name} must be at most {most}")
-
-
-def _rule(grant_round: GrantRound, name: str) -> Sentence:
-    rule: Rule = max(
-        (rule for rule in grant_round.rules if f"{name}:".startswith(f"{rule.id}:")), key=lambda rule: len(rule.id)
-    )
-    part = name[len(rule.id) + 1 :]
-    if not part or rule.words().en.endswith(f": {part}"):
-        return rule.words()
-    return Sentence(*(f"{words} ({part})" for words in rule.words()))
+    """A group in words: a pot, the frame, a floor or ceiling of a term, a rule, or one decision of a rule."""
+    return condition(grant_round, group)

@@ -20,10 +20,11 @@ Number = int | Fraction | None
 class Change:
     """One thing that a repair changes.
 
-    what : "pot", "frame", "lock" (of one application), "rule" (its limit), "drop" (the whole rule), "pot-minimum",
+    what : "pot", "frame", "lock" (of one application), "rule" (its number), "pot-minimum" (what a pot must award),
         "floor", "ceiling" (of a term)
     name : id of the pot or rule, name of the term, "" = the frame; application : whose lock is released, or ""
     before, after : whole kroner, a number or a share; None = none
+    dropped : whether it is left out altogether
     """
 
     what: str
@@ -31,6 +32,12 @@ class Change:
     before: Number = None
     after: Number = None
     application: str = ""
+    dropped: bool = False
+
+    @property
+    def of(self) -> str:
+        """What is changed, as a group of the programme is called: "rule:continuity", "floor:coverage", "pot:a"."""
+        return self.what if self.what == "frame" else f"{self.what}:{self.name}"
 
 
 @dataclass(frozen=True, slots=True)

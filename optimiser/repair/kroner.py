@@ -1,0 +1,286 @@
+"""By how many kroner must pots be raised, at the least, for the round to be feasible?
+
+With e[p] = the kroner by which pot p is short in an allocation (0 if it is not), T = least sum of e[p] over all
+allocations that keep everything else.  "The sum of e[p] is at most T" is the same as one row for every choice of pots:
+
+    sum over p in S of (spent[p] - budget[p]) <= T
+
+so no column is needed for e, and the engine's whole-number proofs carry over.  Rows are written as they are broken:
+after each, the best left is asked for again, until what is reached and what is proven meet.  An earmark keeps money
+back inside its pot, so a pot may be short of it, too: then its row stands in for the pot's own.
+
+The frame is kept; only where pots alone cannot mend the round is it raised, too: first the least over pots whatever the
+frame, then the least of the frame beside that.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from optimiser.assess import assess
+from optimiser.columns import awarded_to
+from optimiser.constraints import FRAME
+from optimiser.formulation import Formulation, Vector, total, value_at
+from optimiser.gates import Sentence
+from optimiser.money import kroner
+from optimiser.policy import rule_rows
+from optimiser.repair.asking import Asking, Reached, Unproven, stated
+from optimiser.repair.bits import Raises, Widened
+from optimiser.repair.repair import Change, Repair
+from optimiser.repair.told import opened, raised, together
+from optimiser.rounds import GrantRound
+from optimiser.rows import Row
+from optimiser.rules.earmark import Earmark
+from optimiser.rules.strictly_by_rank import StrictlyByRank
+
+Chosen = tuple[tuple[str, int], ...]
+"""Pots, and for each which of its forms."""
+
+AT_MOST = 3.0
+"""Seconds for rows over pots; then what is short becomes columns of its own (`optimiser.repair.bits`)."""
+
+FAR = 10**9
+"""Kroner by which every pot is raised to see which rules read a budget."""
+
+
+def least_kroner(asking: Asking, grant_round: GrantRound) -> Repair | Sentence:
+    """Raise pots, and the frame if that must be: the least; or why no such repair is offered.
+
+    Raises Unproven where a limit came first.
+    """
+    shortage = Shortage(replace(asking, quick=True), grant_round, grant_round.frame)
+    try:
+        raises = _by_rows(shortage)
+    except Unproven:
+        if asking.search.over:
+            raise
+        raises = _by_bits(asking, shortage)
+    if raises is None:
+        return NO_MONEY
+    frame = 0
+    if shortage.frame is None and grant_round.frame is not None:
+        held = [row for pot in shortage.forms for row in shortage.held(pot, raises.of.get(pot, 0))]
+        spent = asking.least(shortage.rest.with_rows(*held), shortage.everything)
+        frame = max(0, (0 if spent is None else spent.value) - grant_round.frame)
+    return _proposed(asking, grant_round, raises.of, frame) or NOT_BY_MONEY
+
+
+def _by_rows(shortage: Shortage) -> Raises | None:
+    cheapest = shortage.cheapest()
+    if cheapest is None and shortage.frame is not None:
+        shortage.frame = None
+        cheapest = shortage.cheapest()
+    return None if cheapest is None else Raises(shortage.spread(shortage.smallest(cheapest)))
+
+
+def _by_bits(asking: Asking, shortage: Shortage) -> Raises | None:
+    shortage.frame = shortage.grant_round.frame
+    found = Widened.of(asking, shortage.programme, shortage.forms).smallest()
+    if found is None and shortage.frame is not None:
+        shortage.frame = None
+        found = Widened.of(asking, shortage.programme, shortage.forms).smallest()
+    return found
+
+
+NO_MONEY = Sentence(
+    "Ikke noe beløp i pottene gjør runden mulig: noe annet må også endres.",
+    "No amount in the pots makes the round feasible: something else must change, too.",
+)
+NOT_BY_MONEY = Sentence(
+    "Det minste beløpet er ikke bevist: en regel i runden følger budsjettet til en pott.",
+    "The least amount is not proven: a rule of the round moves with the budget of a pot.",
+)
+
+
+@dataclass
+class Shortage:
+    """By how much the pots of a round are short, over the allocations that keep everything else.
+
+    frame : the frame that holds; None = none
+    """
+
+    asking: Asking
+    grant_round: GrantRound
+    frame: int | None
+    cuts: dict[Chosen, Row] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.ends = time.monotonic() + AT_MOST
+        self.facts = assess(self.grant_round).facts
+        self.forms = dict(self._forms())
+        self.everything: Vector = awarded_to(self.facts.standing.values())
+        dropped = {FRAME, *(f"pot:{pot}" for pot in self.forms), *_loosened(self.grant_round)}
+        self.rest = stated(self.grant_round).without(dropped)
+
+    def _forms(self) -> Iterator[tuple[str, tuple[tuple[Vector, int], ...]]]:
+        """Pot -> (form, limit) of everything that a budget limits one for one: what is spent, and beside earmarks."""
+        earmarks = [rule for rule in self.grant_round.rules if isinstance(rule, Earmark)]
+        for pot in self.facts.pots.values():
+            forms: list[tuple[Vector, int]] = [(awarded_to(self.facts.in_pots((pot.id,))), pot.budget)]
+            for rule in earmarks:
+                if rule.pot == pot.id:
+                    forms += [(row.coefficients, row.limit) for row in rule.rows(self.facts)]
+            yield pot.id, tuple(forms)
+
+    @property
+    def programme(self) -> Formulation:
+        """Everything else, within the frame."""
+        if self.frame is None:
+            return self.rest
+        return self.rest.with_rows(Row(FRAME, FRAME, self.everything, "<=", self.frame))
+
+    def cheapest(self) -> Reached | None:
+        """The allocation of least money, whatever the pots hold; None where there is none."""
+        return self.asking.least(self.programme, self.everything)
+
+    def smallest(self, cheapest: Reached) -> int:
+        """The least that the pots are short together; cheapest : the allocation of least money."""
+        best, over = self._in_all(cheapest), self._chosen(cheapest)
+        proven, steps = max(0, self._bound(cheapest.value)), 0
+        while proven < best:
+            wanted = best - 1 if steps < PATIENCE else (proven + best) // 2
+            steps += 1
+            reached = self._least_within(wanted, self._form(over))
+            if reached is None:
+                proven = wanted + 1
+                continue
+            proven = max(proven, reached.value - self._limit(over))
+            best, over = self._in_all(reached), self._chosen(reached)
+        return best
+
+    def within(self, most: int, form: Vector) -> Reached:
+        """The least of a form over allocations in which the pots are short of at most so much together."""
+        found = self._least_within(most, form)
+        if found is None:
+            raise ValueError(f"the pots are short of more than {most} in every allocation")
+        return found
+
+    def spread(self, together: int) -> dict[str, int]:
+        """Pot -> by how much it is raised: of all ways that come to the same, least for the first pot, and so on."""
+        raises: dict[str, int] = {}
+        kept, left = self.rest, together
+        for pot in self.forms:
+            if left:
+                raises[pot] = self._alone(pot, together)
+                left -= raises[pot]
+                self.rest = self.rest.with_rows(*self.held(pot, raises[pot]))
+        self.rest = kept
+        return {pot: more for pot, more in raises.items() if more}
+
+    def _alone(self, pot: str, together: int) -> int:
+        """The least that one pot must be raised by, while all of them are raised by so much."""
+        rest = self.rest
+        low = max(0, *(self.within(together, form).value - limit for form, limit in self.forms[pot]))
+        tried, high = low, together
+        while low < high:
+            self.rest = rest.with_rows(*self.held(pot, tried))
+            if self._least_within(together, {}) is None:
+                low = tried + 1
+            else:
+                high = tried
+            tried = (low + high) // 2
+        self.rest = rest
+        return low
+
+    def held(self, pot: str, more: int) -> Iterator[Row]:
+        """The rows of a pot that is raised by so much."""
+        for number, (form, limit) in enumerate(self.forms[pot]):
+            yield Row(f"held:{pot}:{number}", "held", form, "<=", limit + more)
+
+    def _bound(self, cheapest: int) -> int:
+        """A first bound: what is short whatever is chosen, pot by pot, and in all."""
+        limits = sum(pot.budget for pot in self.facts.pots.values())
+        alone = 0
+        for forms in self.forms.values():
+            least = [self.asking.least(self.programme, form) for form, _ in forms]
+            alone += max(0, *(one.value - limit for one, (_, limit) in zip(least, forms, strict=True) if one))
+        return max(cheapest - limits, alone)
+
+    def _least_within(self, most: int, form: Vector) -> Reached | None:
+        while True:
+            if time.monotonic() > self.ends:
+                raise Unproven
+            rows = (Row(row.id, row.group, row.coefficients, "<=", row.limit + most) for row in self.cuts.values())
+            found = self.asking.least(self.programme.with_rows(*rows), form)
+            if found is None or self._in_all(found) <= most:
+                return found
+            chosen = self._chosen(found)
+            self.cuts[chosen] = Row(f"short:{len(self.cuts)}", "short", self._form(chosen), "<=", self._limit(chosen))
+
+    def _short(self, reached: Reached) -> dict[str, tuple[int, int]]:
+        """Pot -> by how many kroner it is short in an allocation, and of which of its forms; only those that are."""
+        point, found = self.rest.point(reached.amounts), {}
+        for pot, forms in self.forms.items():
+            most, number = max((value_at(form, point) - limit, -at) for at, (form, limit) in enumerate(forms))
+            if most > 0:
+                found[pot] = most, -number
+        return found
+
+    def _in_all(self, reached: Reached) -> int:
+        return sum(kroner_short for kroner_short, _ in self._short(reached).values())
+
+    def _chosen(self, reached: Reached) -> Chosen:
+        """The pots that are short, and of which form."""
+        return tuple((pot, number) for pot, (_, number) in self._short(reached).items())
+
+    def _form(self, chosen: Chosen) -> Vector:
+        return total(*(self.forms[pot][number][0] for pot, number in chosen))
+
+    def _limit(self, chosen: Chosen) -> int:
+        return sum(self.forms[pot][number][1] for pot, number in chosen)
+
+
+PATIENCE = 6
+"""So many times the least is approached from above, a krone below what is reached; then what is left is halved."""
+
+
+def _loosened(grant_round: GrantRound) -> set[str]:
+    """Groups of rules that a larger pot may loosen: left out, so that what is proven without them is a least at least.
+
+    A rule that a larger pot only tightens is kept as it is; the repaired round is solved with all of them as they then
+    are.
+    """
+    raised_pots = tuple(pot.model_copy(update={"budget": pot.budget + FAR}) for pot in grant_round.pots)
+    frame = None if grant_round.frame is None else grant_round.frame + FAR * len(raised_pots)
+    richer = grant_round.model_copy(update={"pots": raised_pots, "frame": frame})
+    after = {row.id: row for row in rule_rows(richer, assess(richer).facts)}
+    before = {row.id: row for row in rule_rows(grant_round, assess(grant_round).facts)}
+    ranked = {f"rule:{rule.id}" for rule in grant_round.rules if isinstance(rule, StrictlyByRank)}
+    changed = {row.group for key, row in before.items() if not _implied(row, after.get(key))}
+    return changed - ranked
+
+
+def _implied(row: Row, after: Row | None) -> bool:
+    """Whether the row of a richer round gives this one."""
+    if after is None or (after.coefficients, after.sense) != (row.coefficients, row.sense):
+        return False
+    return {"<=": after.limit <= row.limit, ">=": after.limit >= row.limit, "=": after.limit == row.limit}[row.sense]
+
+
+def _proposed(asking: Asking, grant_round: GrantRound, raises: Mapping[str, int], frame: int) -> Repair | None:
+    pots = tuple(
+        pot.model_copy(update={"budget": pot.budget + raises[pot.id]}) if pot.id in raises else pot
+        for pot in grant_round.pots
+    )
+    changes = [
+        Change("pot", pot.id, pot.budget, pot.budget + raises[pot.id]) for pot in grant_round.pots if pot.id in raises
+    ]
+    parts = [raised(pot, raises[pot.id]) for pot in grant_round.pots if pot.id in raises]
+    repaired = grant_round.model_copy(update={"pots": pots})
+    if frame and grant_round.frame is not None:
+        to = grant_round.frame + frame
+        changes.append(Change("frame", "", grant_round.frame, to))
+        parts.append(
+            Sentence(
+                f"rammen med {kroner(frame)} (til {kroner(to)})", f"the frame by {kroner(frame)} (to {kroner(to)})"
+            )
+        )
+        repaired = repaired.model_copy(update={"frame": to})
+    if not changes:
+        return None
+    words = together(parts)
+    words = opened(Sentence(f"hev {words.nb}", f"raise {words.en}"))
+    amount = sum(raises.values()) or frame
+    return asking.repair("pots", words, amount, "kr", tuple(changes), repaired)
