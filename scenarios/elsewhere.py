@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from optimiser.errors import visible
+from optimiser.errors import TildelError, visible
 from optimiser.result import Result, Settings
 from optimiser.rounds import GrantRound
 from scenarios.tasks import Reply, Task
@@ -92,9 +92,9 @@ def solved_with(
 
 
 def in_a_sentence(failure: BaseException) -> str:
-    """The kind of an error and what it says, on one line."""
+    """What an error says, on one line; of one that is not of our own also its kind."""
     said = " ".join(str(failure).split()) or "it says no more"
-    return visible(f"{type(failure).__name__}: {said}")
+    return visible(said if isinstance(failure, TildelError) else f"{type(failure).__name__}: {said}")
 
 
 def begin(sent: bytes) -> None:

@@ -193,7 +193,7 @@ class _Run:
         for number, task in self.tasks:
             asked = _Asked(number, task, task.key if self.cache else "")
             reply = self.cache.read(asked.key) if self.cache else None
-            if reply is None or next(doubts(task, reply), None) is not None:
+            if reply is None or not reply.proven(task.settings) or any(doubts(task, reply)):
                 return asked
             self._came_back(asked, reply, cached=True)
             return None
