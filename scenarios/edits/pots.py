@@ -16,7 +16,7 @@ from optimiser.money import Exact, kroner
 from optimiser.rounds import GrantRound
 from scenarios.changes import NONE, AmountChange, WrittenBound, WrittenChange, WrittenLimit
 from scenarios.edits.edit import EVERY, Edit, Where
-from scenarios.edits.wording import changed_to, from_to, pot_words
+from scenarios.edits.wording import changed_to, from_to, pot_words, share_words
 
 Share = Annotated[Exact, Field(gt=0, le=1)]
 
@@ -136,6 +136,7 @@ FIELDS: dict[str, Sentence] = {
 """What the fields of a pot are called."""
 
 IN_KRONER = frozenset({"spend_at_least", "application_cap", "level_step"})
+IN_PER_CENT = frozenset({"viable_minimum", "levels", "highest_share_of_cost"})
 LARGEST: dict[str, Fraction] = {"highest_share_of_cost": Fraction(1)}
 
 
@@ -165,6 +166,13 @@ class PotField(_OfPots):
             return None
         return limit_after(self.value, getattr(pot, self.field))
 
+    def _shown(self, value: Any) -> Any:
+        """Shares in per cent."""
+        if self.field not in IN_PER_CENT or value is None:
+            return value
+        shares = value if isinstance(value, tuple) else (value,)
+        return Sentence(*(", ".join(one) for one in zip(*map(share_words, shares), strict=True)))
+
     def words(self, grant_round: GrantRound) -> Sentence:
         whom, pots, label = self.whom(grant_round), self.pots(grant_round), FIELDS[self.field]
         befores = {str(getattr(pot, self.field)) for pot in pots}
@@ -172,7 +180,7 @@ class PotField(_OfPots):
             after = changed_to("…", self.value if not isinstance(self.value, AmountChange) else str(self.value))
             return Sentence(f"{whom.nb}, {label.nb}: {after.nb}", f"{whom.en}, {label.en}: {after.en}")
         before, now = getattr(pots[0], self.field), self._after(pots[0])
-        said = from_to(before, now) if self.field in IN_KRONER else changed_to(before, now)
+        said = from_to(before, now) if self.field in IN_KRONER else changed_to(self._shown(before), self._shown(now))
         return Sentence(f"{whom.nb}, {label.nb}: {said.nb}", f"{whom.en}, {label.en}: {said.en}")
 
 

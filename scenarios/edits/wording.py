@@ -96,6 +96,8 @@ def changed_to(before: object, after: object) -> Sentence:
 
 def shown(value: object) -> Sentence:
     """A value as prose has it; None = "ingen", "none"."""
+    if isinstance(value, Sentence):
+        return value
     if value is None or value == ():
         return NO_LIMIT
     if isinstance(value, Fraction):

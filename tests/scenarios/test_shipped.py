@@ -12,8 +12,6 @@ from optimiser.errors import InputError
 from optimiser.result import Result, Termination
 from optimiser.solve import solve
 from optimiser.verify import verify
-from scenarios.reading import read_scenarios
-from scenarios.scenario import apply
 from scenarios.shipped import shipped, shipped_folder, shipped_round
 from scenarios.synthetic import ROUNDS
 from scenarios.synthetic.round_text import round_text
@@ -97,16 +95,3 @@ def test_the_optimum_beats_the_ranked_list_on_score_and_places(name: str) -> Non
     for ranked in result.baselines:
         assert score > ranked.score
         assert result.counted["places"] > ranked.places
-
-
-def test_the_ready_whatifs_of_2024_can_be_made_and_say_why() -> None:
-    base = shipped_round("helseteknologi-2024")
-    whatifs = read_scenarios(Path(str(shipped_folder("helseteknologi-2024"))) / "what-ifs")
-    assert [one.name for one in whatifs] == [
-        "dekning-først",
-        "en-million-til-nye",
-        "like-vekter",
-        "øremerket-eldre-trygt-hjemme",
-    ]
-    assert all(one.reason for one in whatifs)
-    assert len({apply(base, one).digest for one in whatifs} | {base.digest}) == 1 + 4
