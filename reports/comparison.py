@@ -110,8 +110,8 @@ def _told(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
     base = compared.comparison.base
     number = compared.comparison.outcomes.index(outcome)
     yield from wrapped(f"{number} {compared.title(outcome.name, words)}: {ended(outcome, words)}")
-    if outcome is not base and outcome.scenario.reason:
-        yield from wrapped(outcome.scenario.reason, "  ", "  ")
+    if outcome is not base and (reason := words.pick(outcome.scenario.reasons)):
+        yield from wrapped(reason, "  ", "  ")
     yield from edits_line(compared, outcome, words)
     yield from _remarks(compared, outcome, words)
     if outcome is not base and compared.both(outcome):

@@ -55,8 +55,8 @@ def figures(compared: Compared, outcome: Outcome, words: Words) -> tuple[list[st
 
 
 def _asked(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
-    if outcome.scenario.reason:
-        yield from wrapped(outcome.scenario.reason)
+    if reason := words.pick(outcome.scenario.reasons):
+        yield from wrapped(reason)
     yield from (line.removeprefix("  ") for line in edits_line(compared, outcome, words))
 
 

@@ -70,7 +70,7 @@ def common_sentence(compared: Compared, words: Words) -> str:
     if len(known.names) == 1:
         if not compared.comparison.scenarios:
             return words("third base alone", every=every, none=words.number(len(known.in_none)))
-        return words("third alone", name=compared.title(known.names[0], words))
+        return words("third alone", name=quoted(compared.title(known.names[0], words), words))
     left_out = len(compared.comparison.outcomes) - len(known.names)
     left = words("third left", scenarios=words.counted("scenario", left_out)) if left_out else ""
     outcomes = words.counted("allocation", len(known.names))

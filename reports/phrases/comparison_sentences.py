@@ -6,16 +6,16 @@ from optimiser.gates import Sentence
 
 SENTENCES = {
     "first proven": Sentence(
-        "Runden som den er gir {awards} på til sammen {awarded}{reach}, og det er bevist at ingen annen fordeling er bedre etter "
-        "rundens egne vekter og regler.",
-        "The round as it is makes {awards}, {awarded} in all{reach}, and it is proven that no other allocation is better "
-        "by the round’s own weights and rules.",
+        "Runden som den er gir {awards} på til sammen {awarded}{reach}, og det er bevist at ingen annen fordeling er "
+        "bedre etter rundens egne vekter og regler.",
+        "The round as it is makes {awards}, {awarded} in all{reach}, and it is proven that no other allocation is "
+        "better by the round’s own weights and rules.",
     ),
     "first limit": Sentence(
-        "Runden som den er gir {awards} på til sammen {awarded}{reach}, men søket stanset ved en grense: det er ikke bevist at "
-        "fordelingen er best{gap}.",
-        "The round as it is makes {awards}, {awarded} in all{reach}, but the search stopped at a limit: the allocation is "
-        "not proven best{gap}.",
+        "Runden som den er gir {awards} på til sammen {awarded}{reach}, men søket stanset ved en grense: det er ikke "
+        "bevist at fordelingen er best{gap}.",
+        "The round as it is makes {awards}, {awarded} in all{reach}, but the search stopped at a limit: the "
+        "allocation is not proven best{gap}.",
     ),
     "first reach people": Sentence(
         " og når {places} med {people} til sammen", " and reaches {places} with {people} between them"

@@ -39,8 +39,8 @@ def _block(making: Making, outcome: Outcome) -> Block:
 
 def _facts(making: Making, outcome: Outcome) -> Iterator[Fact]:
     words, compared = making.words, making.compared
-    if outcome.scenario.reason:
-        yield Fact(words("web reason"), (outcome.scenario.reason,))
+    if reason := words.pick(outcome.scenario.reasons):
+        yield Fact(words("web reason"), (reason,))
     if edits := edits_said(compared, outcome, words):
         yield listed(words("web edits"), edits, words)
     yield Fact(words("web ended"), (ended(outcome, words),))
