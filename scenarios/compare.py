@@ -133,7 +133,13 @@ def compare(
     """
     whatifs = tuple(scenarios)
     rounds = _applied(grant_round, whatifs)
-    base = Scenario(name=BASE, reason="the round as it is")
+    base = Scenario(
+        name=BASE,
+        title="The round as it is",
+        title_nb="Runden som den er",
+        reason="the round as it is",
+        reason_nb="runden som den er",
+    )
     session = WhatIfSession(grant_round, settings, progress=_named(base, progress))
     outcomes = [Outcome(base, grant_round, session.base)]
     for edited in rounds:  # all of them first, so that every scenario is measured by the same

@@ -10,8 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations_with_replacement
+from typing import TYPE_CHECKING
 
 from scenarios.compare import Comparison
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,14 @@ def overlap(comparison: Comparison) -> Overlap:
         alike={names: jaccard(one, other) for names, (one, other) in pairs.items()},
         times=times,
     )
+
+
+def overlap_frame(overlap: Overlap) -> pd.DataFrame:
+    """A square of Jaccard's indices as floats; index and columns: the names of the outcomes."""
+    import pandas as pd
+
+    rows = [[float(overlap.alike[one, other]) for other in overlap.names] for one in overlap.names]
+    return pd.DataFrame(rows, index=list(overlap.names), columns=list(overlap.names))
 
 
 def jaccard(one: frozenset[str], other: frozenset[str]) -> Fraction:

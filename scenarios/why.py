@@ -14,8 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from optimiser.gates import Sentence
+from optimiser.rounds import TERMS
 from scenarios.compare import Comparison, Move, Outcome
 from scenarios.edits.edit import Edit
 from scenarios.scenario import edit_words
@@ -23,7 +25,10 @@ from scenarios.why_asked import Asked, LeftOut, Progress, asked_of, hard, idle, 
 from scenarios.why_kept import Kept, KeptAward, at_once, keep
 from scenarios.why_words import Said, sentence
 
-__all__ = ["Kept", "Why", "whys"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Kept", "Why", "whys", "whys_frame"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Why:
     amount : whole kroner kept: the award of the base, or the nearest level where it is none (see `KeptAward`)
     rules : what forbids it, an irreducible clash; or why the application is rejected; else ()
     worth : millionths that keeping it would cost; None unless it is possible, and where the terms stand in order
+    points : the same in points of score, by the weights of the scenario; None where the round has no such points
     under_base : what the same exchange counts for with the weights of the base, millionths; None where those are the
         scenario's own
     parts : term -> what keeping it would change it by, in its own unit; {} unless it is possible
@@ -50,6 +56,7 @@ class Why:
     amount: int
     rules: tuple[Sentence, ...]
     worth: int | None
+    points: Fraction | None
     under_base: int | None
     parts: Mapping[str, Fraction]
     competitors: tuple[Move, ...]
@@ -75,6 +82,45 @@ def whys(
         (outcome.name, why.move.application): why
         for outcome in comparison.scenarios
         for why in _of_scenario(asked, comparison, outcome, most)
+    }
+
+
+def whys_frame(whys: Mapping[tuple[str, str], Why]) -> pd.DataFrame:
+    """One row per move: what moved, why, and the sentences; lists are joined by "; ".
+
+    amount : kroner kept; worth (millionths), points : what that would cost, NaN where it is not asked or not possible;
+    ``TERM:change`` : what it would change a term by, in its own unit; competitors : ids, the largest changes first
+    """
+    import pandas as pd
+
+    return pd.DataFrame([_row(why) for why in whys.values()], columns=[*COLUMNS, *(f"{term}:change" for term in TERMS)])
+
+
+COLUMNS = (
+    *("scenario", "application", "movement", "before", "after", "edits", "kept", "amount", "worth", "points"),
+    *("rules_nb", "rules_en", "competitors", "sentence_nb", "sentence_en"),
+)
+
+
+def _row(why: Why) -> dict[str, object]:
+    move = why.move
+    return {
+        "scenario": move.scenario,
+        "application": move.application,
+        "movement": move.movement,
+        "before": move.before,
+        "after": move.after,
+        "edits": "; ".join(edit.key for edit in why.edits),
+        "kept": why.kept,
+        "amount": why.amount,
+        "worth": why.worth,
+        "points": None if why.points is None else float(why.points),
+        "rules_nb": "; ".join(rule.nb for rule in why.rules),
+        "rules_en": "; ".join(rule.en for rule in why.rules),
+        "competitors": "; ".join(one.application for one in why.competitors),
+        "sentence_nb": why.sentence.nb,
+        "sentence_en": why.sentence.en,
+        **{f"{term}:change": float(change) for term, change in why.parts.items()},
     }
 
 
@@ -123,6 +169,7 @@ def _why(move: Move, edits: tuple[Edit, ...], kept: KeptAward, words: Sentence) 
         amount=kept.amount,
         rules=kept.rules,
         worth=kept.worth,
+        points=kept.points,
         under_base=kept.under_base,
         parts=kept.parts,
         competitors=kept.competitors,

@@ -19,6 +19,7 @@ from optimiser.rules.rule import Rule
 from optimiser.verify import value
 from scenarios.compare import Comparison, Move, Outcome, differences
 from scenarios.edits.wording import rule_words
+from scenarios.exchange_words import point_counts
 from scenarios.why_asked import Asked, settled
 
 Kept = Literal["possible", "equally good", "forbidden", "no level", "not standing", "not proven", "not asked"]
@@ -42,7 +43,8 @@ class KeptAward:
         the nearest that takes nothing of what the scenario changed (no less to one that lost, no more to one that won);
         where there is none such, the nearest there is
     rules : what forbids it, or why the application does not stand
-    worth : millionths given up; under_base : the same exchange, counted with the weights of the base (millionths, above
+    worth, points : what is given up, in millionths and in points of score (None where the round has no such points)
+    under_base : the same exchange, counted with the weights of the base (millionths, above
         0 where they would prefer it); None where not asked for, or where there is no single value
     parts : term -> what keeping it changes it by, in its own unit; competitors : see `scenarios.why.Why`
     """
@@ -51,6 +53,7 @@ class KeptAward:
     amount: int
     rules: tuple[Sentence, ...] = ()
     worth: int | None = None
+    points: Fraction | None = None
     under_base: int | None = None
     parts: Mapping[str, Fraction] = field(default_factory=dict)
     competitors: tuple[Move, ...] = ()
@@ -132,11 +135,14 @@ def _priced(asked: Asked, comparison: Comparison, outcome: Outcome, found: Resul
     parts = dict(_changes(outcome.result, found))
     weighted = outcome.grant_round.objective.mode == "weighted"
     worth = _value(outcome.result) - _value(found) if weighted else None
+    counts = point_counts(outcome.grant_round, outcome.result)
+    points = None if worth is None or counts is None else worth / counts
     free = worth == 0 if weighted else not any(parts.values())
     return KeptAward(
         kept="equally good" if free else "possible",
         amount=move.before,
         worth=worth,
+        points=points,
         under_base=_under_base(asked, comparison, outcome, found),
         parts=parts,
         competitors=_by_size(outcome, found, move),

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from scenarios.compare import compare
-from scenarios.overlap import Overlap, jaccard, overlap
+from scenarios.overlap import Overlap, jaccard, overlap, overlap_frame
 from scenarios.scenario import Scenario
 from tests.optimiser.tiny import a_pot, a_round, an_application
 
@@ -62,3 +62,9 @@ def test_where_nothing_is_found_everybody_is_in_none() -> None:
 def test_two_scenarios_that_fund_nobody_are_alike() -> None:
     assert jaccard(frozenset(), frozenset()) == 1
     assert jaccard(frozenset(), frozenset("A")) == 0
+
+
+def test_the_frame_is_a_square_with_ones_on_its_diagonal() -> None:
+    frame = overlap_frame(overlap_of(locked=LOCKED, richer=RICHER))
+    assert frame.loc["base"].to_list() == [1, 1 / 3, 2 / 3]
+    assert frame.equals(frame.T)

@@ -14,7 +14,8 @@ from optimiser.rounds import GrantRound, Stage
 from optimiser.rules.must_fund import MustFund
 from scenarios.compare import Comparison, Move, compare
 from scenarios.scenario import Scenario
-from scenarios.why import Why, whys
+from scenarios.why import Why, whys, whys_frame
+from scenarios.why_asked import MOST_LEFT, hard
 from tests.optimiser.tiny import OBJECTIVE, a_pot, a_round, an_application
 
 ROUND = a_round(
@@ -121,6 +122,7 @@ def test_what_keeping_it_would_cost_is_the_difference_of_two_best_values() -> No
     assert found.kept == "possible"
     assert found.worth == pytest.approx(value["A"] - value["B"], abs=2)  # B and C in place of A and C
     assert found.parts["score"] == 80 - 90
+    assert found.points == pytest.approx(90 - 80, abs=0.001)
     assert found.competitors == (Move("what if", "A", 100, 0),)
 
 
@@ -208,3 +210,22 @@ def test_terms_in_order_have_no_single_cost_but_their_changes() -> None:
     found = why("B", ordered, must_fund=["C"])
     assert (found.kept, found.worth) == ("possible", None)
     assert "Å beholde 100 kr ville gi −10 poeng, og gå ut over A (Oslo)." in said(found)[0]
+
+
+def test_a_scenario_that_pricing_hardly_decides_is_asked_only_without_a_limit() -> None:
+    comparison = compared(must_fund=["C"])
+    result = comparison.scenarios[0].result
+    log = StageLog("value", result.termination, 1, 1, 9.9, {"columns left": MOST_LEFT + 1})
+    long = replace(comparison.scenarios[0], result=replace(result, stages=(log,)))
+    assert (hard(result), hard(long.result)) == (False, True)
+    assert whys(Comparison((comparison.base, long)), most=5)["what if", "B"].kept == "not asked"
+    assert whys(Comparison((comparison.base, long)))["what if", "B"].kept == "possible"
+
+
+def test_the_frame_has_a_row_for_each_move() -> None:
+    frame = whys_frame(every_why(must_fund=["C"], applications={"X": {"requested": 50}}))
+    assert frame["application"].to_list() == ["B", "C", "X"]
+    assert frame["edits"].to_list() == ["must_fund.C", "must_fund.C", "applications.X.requested"]
+    assert frame["competitors"].to_list() == ["A", "", ""]
+    assert frame["score:change"].to_list()[0] == 80 - 90
+    assert whys_frame({}).empty
