@@ -77,5 +77,6 @@ def main(debug: bool) -> None:
       tildel new my-round      a starter folder to fill in
       tildel check my-round    every fault, located
       tildel solve my-round    the allocation, tables and charts
+      tildel what-if my-round --pot journal=+1m
       tildel propose my-round/results
     """

@@ -96,6 +96,9 @@ TIME_LIMIT = click.option(
     metavar="SECONDS",
     help="Stop after so many seconds in all.",
 )
+EACH_TIME_LIMIT = click.option(
+    "--time-limit", type=float, callback=_seconds, metavar="SECONDS", help="Stop each solve after so many seconds."
+)
 GAP = click.option(
     "--gap",
     callback=_share,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from optimiser.rounds import GrantRound
 
 
-@click.command("check")
+@click.command("check", short_help="Every fault, located; suspicions; demand.")
 @ROUND
 def command(round_name: str) -> None:
     """Read a round, locate every fault, point at what is suspicious, and set demand beside the pots.

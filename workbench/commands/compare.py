@@ -12,13 +12,13 @@ from workbench.endings import exit_code
 from workbench.opening import decided_another, open_round
 from workbench.options import (
     CHARTS,
+    EACH_TIME_LIMIT,
     ENGINE,
     FORMATS,
     LANGUAGE,
     OUT_COMPARED,
     ROUND,
     THREADS,
-    TIME_LIMIT,
     WHY,
     engine_for,
 )
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from scenarios.compare import Comparison
 
 
-@click.command("compare")
+@click.command("compare", short_help="What-ifs side by side; one report.")
 @ROUND
 @click.argument("scenario_files", metavar="[SCENARIO]...", nargs=-1, type=click.Path(path_type=Path))
 @OUT_COMPARED
 @LANGUAGE
-@TIME_LIMIT
+@EACH_TIME_LIMIT
 @THREADS
 @ENGINE
 @click.option("--html", is_flag=True, help="Write the report as well: one HTML file with everything in it.")

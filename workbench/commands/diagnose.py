@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reports.words import Language
 
 
-@click.command("diagnose")
+@click.command("diagnose", short_help="Why nothing fits, and the cheapest repairs.")
 @ROUND
 @click.option(
     "--scenario",

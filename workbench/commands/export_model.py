@@ -14,7 +14,7 @@ from workbench.watching import watched
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command("export-model")
+@click.command("export-model", short_help="The programme, for any other solver.")
 @ROUND
 @click.option("--lp", type=FILE, help="Write the programme in LP format, for people.")
 @click.option("--mps", type=FILE, help="Write the programme in MPS format, for solvers (minimised, negated).")

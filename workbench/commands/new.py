@@ -9,7 +9,7 @@ import click
 from optimiser.errors import Fault, InputError, Subject
 
 
-@click.command("new")
+@click.command("new", short_help="A starter folder with a round to fill in.")
 @click.argument("folder", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
     """Make a starter folder: round.toml, an applications workbook and a README."""

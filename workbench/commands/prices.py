@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.opening import open_round
-from workbench.options import LANGUAGE, ROUND, TIME_LIMIT
+from workbench.options import EACH_TIME_LIMIT, LANGUAGE, ROUND
 from workbench.terminal import Stages
 from workbench.watching import watched
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from reports.words import Language
 
 
-@click.command("prices")
+@click.command("prices", short_help="What every rule costs, the dearest first.")
 @ROUND
 @LANGUAGE
-@TIME_LIMIT
+@EACH_TIME_LIMIT
 def command(round_name: str, language: Language, time_limit: float | None) -> None:
     """Say what every rule, lock, quota, floor, cap and guarantee costs, dearest first.
 

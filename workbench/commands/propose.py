@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reports.words import Language
 
 
-@click.command("propose")
+@click.command("propose", short_help="The internal proposal, as a workbook.")
 @RESULT
 @LANGUAGE
 def command(result_name: str, language: Language) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reports.words import Language
 
 
-@click.command("show")
+@click.command("show", short_help="The summary of a result again.")
 @RESULT
 @LANGUAGE
 @JSON

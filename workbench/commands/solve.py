@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from reports.words import Language
 
 
-@click.command("solve")
+@click.command("solve", short_help="The best allocation, proven, written down.")
 @ROUND
 @OUT
 @LANGUAGE

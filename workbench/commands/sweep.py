@@ -15,7 +15,7 @@ from optimiser.errors import Fault, InputError, Subject
 from optimiser.money import plain
 from workbench.endings import ERROR, FINE, counted
 from workbench.opening import open_round
-from workbench.options import CHARTS, FORMATS, LANGUAGE, OUT_SWEPT, ROUND, TIME_LIMIT
+from workbench.options import CHARTS, EACH_TIME_LIMIT, FORMATS, LANGUAGE, OUT_SWEPT, ROUND
 from workbench.terminal import Counting, aside
 from workbench.watching import watched
 from workbench.workers import kept_in, workers_for
@@ -30,7 +30,7 @@ SWEPT = ("sweep.json",)
 """What a folder of a sweep holds."""
 
 
-@click.command("sweep")
+@click.command("sweep", short_help="A pot, a weight or the frame through a range.")
 @ROUND
 @click.option("--pot", "pots", metavar="POT=FROM:TO:STEP", multiple=True, help="Budgets of a pot, in kr: 5m:15m:100k.")
 @click.option("--weight", "weights", metavar="TERM=FROM:TO:STEP", multiple=True, help="Weights of a term: 0:1:0.05.")
@@ -51,7 +51,7 @@ SWEPT = ("sweep.json",)
 )
 @OUT_SWEPT
 @LANGUAGE
-@TIME_LIMIT
+@EACH_TIME_LIMIT
 @CHARTS
 @FORMATS
 @click.pass_context

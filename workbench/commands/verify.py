@@ -9,7 +9,7 @@ from workbench.opening import Decided, changed_since, open_result, open_round
 from workbench.options import RESULT
 
 
-@click.command("verify")
+@click.command("verify", short_help="A result checked against its round again.")
 @RESULT
 @click.option(
     "--round", "round_name", metavar="ROUND", help="The round to verify against.  [default: RESULT's round.json]"

@@ -11,7 +11,7 @@ from workbench.asked import Why, extras, place_of, what_ifs
 from workbench.edits import edit_options, read_options
 from workbench.endings import exit_code
 from workbench.opening import open_round
-from workbench.options import ENGINE, JSON, LANGUAGE, ROUND, THREADS, TIME_LIMIT, WHY, engine_for
+from workbench.options import EACH_TIME_LIMIT, ENGINE, JSON, LANGUAGE, ROUND, THREADS, WHY, engine_for
 from workbench.question import UNNAMED, place_to_save, question
 from workbench.terminal import Stages, aside
 from workbench.watching import watched
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 
-@click.command("what-if")
+@click.command("what-if", short_help="One question: what would change, for whom, why?")
 @ROUND
 @edit_options
 @click.option(
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("--reason", default="", help="Why anybody would ask; it is kept and printed.")
 @LANGUAGE
 @WHY
-@TIME_LIMIT
+@EACH_TIME_LIMIT
 @ENGINE
 @THREADS
 @JSON
