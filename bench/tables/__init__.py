@@ -2,5 +2,16 @@
 
 from __future__ import annotations
 
-NAMES = ("what_ifs_a", "what_ifs_b", "cold", "forced", "additive", "budgets", "shipped", "without_fast", "large")
+NAMES = (
+    "what_ifs_a",
+    "what_ifs_b",
+    "cold",
+    "forced",
+    "additive",
+    "budgets",
+    "shipped",
+    "quick",
+    "without_fast",
+    "large",
+)
 """In the order in which they stand on the page."""
