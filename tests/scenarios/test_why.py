@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from importlib.resources import as_file
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from optimiser.result import StageLog
 from optimiser.rounds import GrantRound, Stage
 from optimiser.rules.must_fund import MustFund
 from scenarios.compare import Comparison, Move, compare
+from scenarios.reading import read_scenarios
 from scenarios.scenario import Scenario
+from scenarios.shipped import shipped_folder, shipped_round
 from scenarios.why import Why, whys, whys_frame
 from scenarios.why_asked import MOST_LEFT, hard
 from tests.optimiser.tiny import OBJECTIVE, a_pot, a_round, an_application
@@ -229,3 +232,35 @@ def test_the_frame_has_a_row_for_each_move() -> None:
     assert frame["competitors"].to_list() == ["A", "", ""]
     assert frame["score:change"].to_list()[0] == 80 - 90
     assert whys_frame({}).empty
+
+
+@pytest.fixture(scope="module")
+def shipped() -> dict[str, Scenario]:
+    with as_file(shipped_folder("helseteknologi-2024")) as folder:
+        return {one.name: one for one in read_scenarios(folder / "what-ifs")}
+
+
+def test_a_shipped_what_if_is_told_in_words_that_can_be_signed(shipped: dict[str, Scenario]) -> None:
+    comparison = compare(shipped_round("helseteknologi-2024"), [shipped["en-million-til-nye"]])
+    nb, en = said(whys(comparison, most=4)["en-million-til-nye", "SYN-038"])
+    assert nb == (
+        "SYN-038 (Ørland) går ned fra 716 925 kr til 537 553 kr. "
+        "Årsak: 1 000 000 kr flyttes fra Videreføring (27,7 → 26,7 mill. kr) til Nye prosjekter (8,3 → 9,3 mill. kr). "
+        "Å beholde 716 925 kr ville senke samlet verdi tilsvarende 6,8 poeng "
+        "og gå ut over SYN-161 (Senja), SYN-136 (Oslo) og SYN-084 (Orkland)."
+    )
+    assert en == (
+        "SYN-038 (Ørland) goes down from 716 925 kr to 537 553 kr. "
+        "Cause: 1 000 000 kr moved from Continued projects (27.7 → 26.7 million kr) to New projects "
+        "(8.3 → 9.3 million kr). Keeping 716 925 kr would lower the total value by the equivalent of 6.8 points of "
+        "score at the expense of SYN-161 (Senja), SYN-136 (Oslo) and SYN-084 (Orkland)."
+    )
+
+
+def test_what_is_said_of_a_scenario_does_not_depend_on_what_else_was_asked(shipped: dict[str, Scenario]) -> None:
+    grant_round = shipped_round("helseteknologi-2024")
+    names = ("ambisjon-75", "like-vekter", "en-million-til-nye")
+    together = whys(compare(grant_round, [shipped[name] for name in names]), most=3)
+    for name in names:
+        alone = whys(compare(grant_round, [shipped[name]]), most=3)
+        assert alone == {key: one for key, one in together.items() if key[0] == name}
