@@ -5,15 +5,11 @@ Formulas over the proposal's own sheets, so that whoever changes a cell there se
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from reports.columns import Column, columns
+from reports.columns import Column, Table, columns
 from reports.decided import Decided
+from reports.listed import COLUMNS, Listed, place_of, unscored
 from reports.sheets import Book, Sheet
 from reports.words import Words
-
-if TYPE_CHECKING:
-    from reports.innstilling import Listed
 
 GREEN, RED = "#006B4F", "#B00000"
 
@@ -101,7 +97,4 @@ def _count(sheet: Sheet, decided: Decided, words: Words, lists: tuple[Listed, ..
 
 def _proposed_letter(decided: Decided, words: Words) -> str:
     """The letter of the column of proposed amounts."""
-    from reports.columns import Table
-    from reports.innstilling import COLUMNS, place_of, unscored
-
     return place_of(Table(columns(unscored(COLUMNS, decided), decided, words), ()), "proposed")[1]

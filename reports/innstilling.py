@@ -7,7 +7,6 @@ is rejected on form, the ranked reserve list; and last the sums, checked by form
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from optimiser.errors import TildelError
@@ -20,16 +19,12 @@ from reports.criteria_sheet import criteria_sheet
 from reports.decided import Decided, Outcome, scheme
 from reports.folder import Written, outdated, put
 from reports.head import book_head
+from reports.listed import COLUMNS, Listed, place_of, unscored
 from reports.obstacles import all_of
 from reports.reasons_declined import counting
 from reports.sheets import A3, Book, Sheet
 from reports.words import Language, Words
 
-COLUMNS = (
-    *("number", "id", "case_number", "applicant", "organisation_number", "county", "partner_count", "partners"),
-    *("health_trusts", "area", "title", "requested", "eligible", "own_financing", "points", "weighted_sum", "rank"),
-    *("gates", "proposed", "share_of_request", "reason", "conditions", "recusals", "extra"),
-)
 SUMMED = ("requested", "eligible", "own_financing", "proposed")
 """The columns that are added up, pot by pot and in all."""
 
@@ -37,19 +32,7 @@ RESERVE = (
     *("reserve_number", "id", "case_number", "applicant", "county", "partner_count", "title", "weighted_sum", "rank"),
     *("requested", "eligible", "lowest"),
 )
-SCORED = ("points", "weighted_sum", "rank")
-"""The columns that tell of scores."""
-
 NAMES: dict[Language, str] = {"nb": "innstilling.xlsx", "en": "proposal.xlsx"}
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """Where a list of applications stands: its sheet, and the rows of each group (first and last, from 1)."""
-
-    sheet: str
-    groups: tuple[tuple[str, int, int], ...]
-    sums: tuple[int, ...] = ()
 
 
 def write_innstilling(grant_round: GrantRound, result: Result, folder: Path, *, language: Language = "nb") -> Written:
@@ -92,11 +75,6 @@ def innstilling(grant_round: GrantRound, result: Result, language: Language = "n
     _reserve(book, decided, words)
     crossfoot(book, decided, words, funded, declined, rejected)
     return book.content()
-
-
-def unscored(keys: tuple[str, ...], decided: Decided) -> tuple[str, ...]:
-    """These columns; in a round without scores without those that tell of scores."""
-    return keys if decided.grant_round.scores != "none" else tuple(key for key in keys if key not in SCORED)
 
 
 def _by_pot(decided: Decided, *outcomes: Outcome) -> dict[str, tuple[ApplicationFacts, ...]]:
@@ -155,14 +133,6 @@ def _sum_row(sheet: Sheet, summed: Table, name: str, rows: list[tuple[int, int]]
         value = sum(cell for cell in summed.column(key) if isinstance(cell, int))
         sheet.formula(sheet.row, place, f"=SUM({cells})", value, bold=True, top=1)
     sheet.row += 2
-
-
-def place_of(summed: Table, key: str) -> tuple[int, str]:
-    """Where a column stands: its place from 0, and its letter."""
-    from xlsxwriter.utility import xl_col_to_name
-
-    place = next(number for number, column in enumerate(summed.columns) if column.key == key)
-    return place, str(xl_col_to_name(place))
 
 
 def _reserve(book: Book, decided: Decided, words: Words) -> None:

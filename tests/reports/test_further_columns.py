@@ -5,7 +5,7 @@ from __future__ import annotations
 from optimiser.result import Result
 from reports.columns import Table
 from reports.decided import Decided
-from reports.innstilling import COLUMNS
+from reports.listed import COLUMNS
 from reports.tables import applications, awards, declined, rejected
 from reports.words import Words
 from tests.reports.made_up import a_decided_round, a_result, decided
