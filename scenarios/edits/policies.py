@@ -15,7 +15,7 @@ from optimiser.errors import Fault
 from optimiser.gates import GATES, Gate, Sentence
 from optimiser.money import exact, plain
 from optimiser.read.columns import suggestion
-from optimiser.read.plain_words import wrongs
+from optimiser.read.plain_words import Wrong, wrongs
 from optimiser.rounds import GrantRound, Waiver
 from optimiser.rules import RULES, Rule
 from scenarios.changes import NONE
@@ -129,13 +129,15 @@ class Changed(_OfPolicies):
         try:
             _remade(found, self.fields)
         except ValidationError as error:
-            for wrong in wrongs(error, self.fields):
-                known = [name for name in type(found).model_fields if name not in {"id", "kind"}]
-                near = suggestion(str(wrong.path[-1]) if wrong.path else "", known)
-                step = near or f"The fields are: {', '.join(known)}."
-                named = ".".join(map(str, wrong.path))
-                unknown = bool(wrong.path) and wrong.path[0] not in type(found).model_fields
-                yield self.fault(wrong.what if unknown or not named else f"{named}: {wrong.what}", step)
+            yield from (self._told(wrong, found) for wrong in wrongs(error, self.fields))
+
+    def _told(self, wrong: Wrong, policy: Any) -> Fault:
+        """What is wrong with a field, or with all of them together."""
+        name = str(wrong.path[0]) if wrong.path else ""
+        if not name or name in type(policy).model_fields:
+            return self.fault(f"{name}: {wrong.what}" if name else wrong.what, wrong.next_step)
+        known = [field for field in type(policy).model_fields if field not in {"id", "kind"}]
+        return self.fault(wrong.what, suggestion(name, known) or f"The fields are: {', '.join(known)}.")
 
     def applied(self, grant_round: GrantRound) -> GrantRound:
         things = tuple(self._changed(one) if one.id == self.name else one for one in getattr(grant_round, self.family))
