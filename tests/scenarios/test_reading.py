@@ -1,0 +1,145 @@
+"""Is a what-if read with all that it builds on, and is each fault told where it stands?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from optimiser.errors import InputError
+from optimiser.money import NO_BREAK_SPACE
+from scenarios.reading import read_scenario, read_scenarios, scenarios_of
+from scenarios.scenario import Scenario, apply
+from scenarios.writing import scenario_toml
+from tests.optimiser.tiny import a_pot, a_round, an_application
+
+ROUND = a_round(an_application("A"), an_application("B"), pots=(a_pot(budget=1000), a_pot("other", budget=400)))
+
+
+def written(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def faults(folder: Path) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        read_scenarios(folder, ROUND)
+    return [str(fault).replace(NO_BREAK_SPACE, " ") for fault in caught.value.faults]
+
+
+def test_what_it_builds_on_is_found_by_its_name_and_by_its_file(tmp_path: Path) -> None:
+    written(
+        tmp_path,
+        first='name = "den første"\n[pots]\nmain = "+100"\n',
+        second='builds_on = "den første"\n[pots]\nmain = "+10 %"\n',
+        third='builds_on = "second"\nmust_fund = ["A"]\n',
+    )
+    third = read_scenario(tmp_path / "third.toml")
+    assert [one.name for one in third.lineage()] == ["den første", "second", "third"]
+    assert [edit.key for edit in third.edits()] == ["pots.main", "pots.main", "must_fund.A"]
+    assert apply(ROUND, third).pot["main"].budget == (1000 + 100) * 110 // 100
+    assert third == Scenario.model_validate_json(third.model_dump_json())
+
+
+def test_nothing_to_build_on_and_building_in_a_circle_are_faults(tmp_path: Path) -> None:
+    written(tmp_path, a='builds_on = "b"\n', b='\nbuilds_on = "a"\n', c='builds_on = "d"\n', e='builds_on = "e"')
+    assert faults(tmp_path) == [
+        "b.toml builds_on (line 2): the what-if builds on itself: a.toml → b.toml → a.toml. "
+        "Let one of them build on none.",
+        "a.toml builds_on (line 1): the what-if builds on itself: b.toml → a.toml → b.toml. "
+        "Let one of them build on none.",
+        "c.toml builds_on (line 1): there is no what-if 'd' to build on. The what-ifs of the folder are: a, b, c, e.",
+        "e.toml builds_on (line 1): the what-if builds on itself: e.toml → e.toml. Let one of them build on none.",
+    ]
+
+
+def test_each_edit_that_is_not_possible_is_told_with_its_line(tmp_path: Path) -> None:
+    text = """frame = "-2k"
+withdrawn = ["B", "X"]
+must_fund = [
+  "Y",
+]
+[pots]
+mian = "+1"
+[pots.main]
+level_step = 5
+levels = [1]
+[applications.A.marks]
+qality = 3
+[change_rules.cap]
+at_most = 1
+[[move]]
+from = "main"
+to = "other"
+amount = 5
+[[move]]
+from = "other"
+to = "mian"
+amount = 5
+[[waivers]]
+gate = "g"
+application = "A"
+reason = "r"
+"""
+    told = faults(written(tmp_path, odd=text))
+    assert [one.partition(": ")[0] for one in told] == [
+        "odd.toml [pots.main] level_step (line 9)",
+        "odd.toml withdrawn.2 (line 2)",
+        "odd.toml frame (line 1)",
+        "odd.toml [pots] mian (line 7)",
+        "odd.toml [[move]] '2' (line 19)",
+        "odd.toml [applications.A.marks] qality (line 12)",
+        "odd.toml [[waivers]] '1' (line 23)",
+        "odd.toml [change_rules.cap] (line 13)",
+        "odd.toml must_fund.1 (line 3)",
+    ]
+
+
+def test_what_stands_in_the_file_below_is_told_there_and_once(tmp_path: Path) -> None:
+    written(tmp_path, a='[pots]\nmian = "+1"\n', b='builds_on = "a"\n', c='builds_on = "b"\nframe = "-2k"\n')
+    assert faults(tmp_path) == [
+        "a.toml [pots] mian (line 2): there is no pot 'mian'. Did you mean 'main'?",
+        "c.toml frame (line 2): -2 000 kr would leave a frame of -600 kr. It is 1 400 kr now.",
+    ]
+
+
+def test_what_an_edit_brings_about_is_told_at_the_edit(tmp_path: Path) -> None:
+    written(tmp_path, a='[pots]\nmain = "+1"\nother = 5\n[pots."main"]\n', b="[pots.main]\nspend_at_least = 1001\n")
+    told = faults(tmp_path)
+    assert told[-1].startswith("b.toml [pots.main] spend_at_least (line 2): pot 'main', spend_at_least: must spend")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "[pots.main]\nbudgt = 5\n",
+            "a.toml [pots.main] budgt (line 2): there is no field 'budgt'. Did you mean 'budg",
+        ),
+        (
+            "[objective.score]\nweight = 1\n",
+            "a.toml [objective.score] weight (line 2): there is no field 'weight'. "
+            "The fields are: floor, ceiling, basis.",
+        ),
+        (
+            '[[move]]\nfrom = "main"\nto = "other"\namout = 5\n',
+            "a.toml [[move]] '1', amount (line 1): amount is not stated.",
+        ),
+        ('[pots]\nmain = "5 %"\n', "a.toml [pots] main (line 2): '5 %' does not say whether more or less"),
+        ('[applications.A]\nrequested = "x"\n', "a.toml [applications.A] requested (line 2): 'x' is not an amount"),
+        ('title = "A title that no chart has room for."', "a.toml title (line 1): "),
+        ("[[rules]]\nkind = 'cap'\n", "a.toml [[rules]] 'cap' (line 1): there is no kind 'cap'."),
+        ('[exactly]\nA = "+5"\n', "a.toml [exactly] A (line 2): '+5' is not an amount above 0"),
+        ('[at_least]\nA = "120 %"\n', "a.toml [at_least] A (line 2): '120 %' is more than the whole"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_with_its_line_and_a_next_step(text: str, says: str, tmp_path: Path) -> None:
+    assert any(one.startswith(says) for one in faults(written(tmp_path, a=text))), faults(tmp_path)
+
+
+def test_the_files_are_taken_in_their_order_and_a_copy_is_written_back(tmp_path: Path) -> None:
+    written(tmp_path, b='name = "z"\n', a='reason = "Hvorfor «ikke»?"\nbuilds_on = "z"\n[pots]\n"*" = "-5 %"\n')
+    one, two = scenarios_of([tmp_path / "b.toml", tmp_path / "a.toml"], ROUND)
+    assert (one.name, two.name) == ("z", "a")
+    assert scenario_toml(two) == ('name = "a"\nreason = "Hvorfor «ikke»?"\nbuilds_on = "z"\n\n[pots]\n"*" = "-5 %"\n')
