@@ -17,7 +17,7 @@ from reports.comparison_difference import difference_text
 from reports.comparison_facts import Compared, Extras
 from reports.comparison_files import write_comparison
 from reports.comparison_sentences import three_sentences
-from reports.comparison_tables import MOVED
+from reports.comparison_tables import MOVED, notes
 from reports.comparison_told import clash_said, edits_line, ended, few, head, repairs_lines
 from reports.layout import aligned, wrapped
 from reports.words import Language, Words
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["comparison_text", "difference_text", "write_comparison"]
 
-LARGEST = 3
+LARGEST = 2
 """Moves of each scenario that are told with their reason."""
 
 LISTED = 12
@@ -58,10 +58,9 @@ def _lines(compared: Compared, words: Words) -> Iterator[str]:
     header.append(words("short proven"))
     rows = [_line(compared, number, outcome, scale, words) for number, outcome in enumerate(outcomes)]
     yield from aligned(header, rows)
-    yield from wrapped(words("shares line"))
     yield from wrapped(words("in and out line"))
-    if not compared.all_comparable:
-        yield from wrapped(words("not comparable"))
+    for note in notes(compared, words):
+        yield from wrapped(note)
 
 
 def _scale(compared: Compared, words: Words) -> tuple[int, str]:
@@ -143,8 +142,8 @@ def _moved(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
     told = [(move, why) for move in moves if (why := compared.why(move))]
     if told:
         yield f"  {words('largest why')}"
-    for move, why in told[:LARGEST]:
-        yield from wrapped(f"{move.application}: {words.pick(why.sentence)}", "  - ", "    ")
+    for _, why in told[:LARGEST]:
+        yield from wrapped(words.pick(why.sentence), "  - ", "    ")
 
 
 def _rest(compared: Compared, words: Words) -> Iterator[str]:

@@ -16,7 +16,7 @@ from reports.columns import Column, Table
 from reports.comparison_facts import Compared, Extras
 from reports.comparison_fairness import county_table, fairness_table, success_table
 from reports.comparison_pictures import FORMATS, Pictures, drawn, known_charts
-from reports.comparison_tables import award_table, move_table, overlap_table, pot_table, scenario_table
+from reports.comparison_tables import award_table, move_table, notes, overlap_table, pot_table, scenario_table
 from reports.comparison_told import all_banners, title
 from reports.csv_text import csv_bytes
 from reports.diagnosis_words import diagnosis_table
@@ -172,7 +172,7 @@ def _notes(compared: Compared, name: str, words: Words) -> tuple[str, ...]:
     """What must stand above a table: what is measured by what, whose money an award is, and the sources."""
     sources = register_sources(compared.comparison.base.grant_round.places, words)
     if name == "scenarios":
-        return (words("shares line"), *((words("not comparable"),) if not compared.all_comparable else ()))
+        return notes(compared, words)
     if name in {"fairness", "counties"}:
         attributed = [words.pick(one) for one in compared.attributions]
         return tuple(line for line in (*attributed, sources) if line)

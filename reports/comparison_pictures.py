@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +20,7 @@ FORMATS = ("png", "svg", "pdf")
 PRICES = "rule_prices"
 """The chart of what each rule costs: of the round as it is, so it is drawn only where the prices are known."""
 
-LARGEST_SVG = 400_000
+LARGEST_SVG = 300_000
 """Bytes: a chart that takes more as SVG stands in the report as PNG, if that is smaller."""
 
 
@@ -41,10 +42,25 @@ class Pictures:
 
     def smallest(self, name: str) -> tuple[str, bytes]:
         """A chart for a page: its media type and its content, SVG unless that is much too large."""
-        svg = self.content(name, "svg")
+        svg = shrunk(self.content(name, "svg"))
         if len(svg) > LARGEST_SVG and len(png := self.content(name, "png")) < len(svg):
             return "image/png", png
         return "image/svg+xml", svg
+
+
+def shrunk(svg: bytes) -> bytes:
+    """An SVG without its metadata and indents, and with coordinates of paths to a hundredth of a point.
+
+    >>> shrunk(b'<svg>\\n <path d="M 1.23456 2 \\nL 3.5 4"/>\\n</svg>')
+    b'<svg><path d="M 1.23 2 L 3.5 4"/></svg>'
+    """
+    text = re.sub(r"<metadata>.*?</metadata>", "", svg.decode(), flags=re.DOTALL)
+    text = re.sub(r' d="([^"]*)"', lambda path: f' d="{_rounded(path[1])}"', text)
+    return re.sub(r"(?<=>)\s+(?=<)", "", text).strip().encode()
+
+
+def _rounded(path: str) -> str:
+    return re.sub(r"(\.\d\d)\d+", r"\1", " ".join(path.split()))
 
 
 def known_charts() -> tuple[str, ...]:

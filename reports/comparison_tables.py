@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from optimiser.rounds import TERMS
 from reports.columns import Cell, Column, Kind, Table
 from reports.comparison_facts import Compared
+from reports.figures.outcomes import measured_otherwise
 from reports.objective_words import by_krone, score_unit
 from reports.words import Words
 
@@ -105,6 +106,15 @@ def award_table(compared: Compared, words: Words) -> Table:
         headed.append(Column(f"awarded:{outcome.name}", name_of(compared, outcome, words), "money", 14))
     rows = [_award_cells(compared, key, words) for key in sorted(compared.decided.facts.everyone)]
     return Table(tuple(headed), tuple(rows))
+
+
+def notes(compared: Compared, words: Words) -> tuple[str, ...]:
+    """What must be said of shares and values: what they are of, and which outcomes measure in another way."""
+    otherwise = measured_otherwise(compared.comparison)
+    said = [words("shares line")]
+    if otherwise:
+        said.append(words("otherwise line", names=", ".join(compared.title(one.name, words) for one in otherwise)))
+    return (*said, *(() if compared.all_comparable else (words("not comparable"),)))
 
 
 def name_of(compared: Compared, outcome: Outcome, words: Words) -> str:

@@ -44,7 +44,7 @@ class Summary:
 
     gap, value : millionths; comparable : whether the value may be set beside the base's (equal objective)
     applications, standing, requested : of the scenario's round, whole kroner
-    awards : applications funded; awarded, unspent : whole kroner, over the pots
+    awards : applications funded; awarded : whole kroner; unspent : the rest of the pots together, within the frame
     places, people : municipalities that take part in a funded application, and their inhabitants (unknown = none)
     counties, councils : reached; partners : participants beyond the applicant, summed over awards
     in_full : awards of all of the eligible amount; at_floor : awards cut to the lowest of several permitted amounts
@@ -103,7 +103,7 @@ def summary(comparison: Comparison, outcome: Outcome) -> Summary:
         requested=sum(one.application.requested for one in facts.everyone.values()),
         awards=len(found.awards) if found else None,
         awarded=found.total if found else None,
-        unspent=sum(pot.unspent for pot in result.pots) if found else None,
+        unspent=facts.budget() - found.total if found else None,
         places=counted.get("places"),
         people=counted.get("population"),
         counties=counted.get("counties"),

@@ -87,6 +87,10 @@ COMPARISON = {
         "Poeng, dekning og bredde som andel av det beste leddet kan nå alene i runden som den er.",
         "Score, coverage and breadth as a share of the best that the term can reach alone in the round as it is.",
     ),
+    "otherwise line": Sentence(
+        "Måler et ledd på en annen måte enn runden, så delene kan ikke settes opp mot rundens: {names}.",
+        "Measure a term in another way than the round, so that their parts do not compare with the round’s: {names}.",
+    ),
     "in and out line": Sentence(
         "Inn/ut: fikk/mistet tildeling. Opp/ned: fikk mer/mindre.",
         "In/out: gained/lost an award. Up/down: got more/less.",

@@ -89,7 +89,7 @@ def _grids(making: Making, outcome: Outcome) -> Iterator[Grid]:
 def _moves(making: Making, key: str, caption: str, moves: Sequence[Move], folded: str = "") -> Grid:
     words, compared = making.words, making.compared
     why = any(compared.why(move) for move in moves)
-    columns: list[tuple[str, Kind]] = [(key, "text") for key in ("id", "title", "pot", "movement")]
+    columns: list[tuple[str, Kind]] = [(key, "text") for key in ("id", "application", "movement")]
     columns += [(key, "money") for key in ("before", "after", "change")]
     columns += [("why", "text")] if why else []
     rows = [_cells(making, move, why=why) for move in moves]
@@ -99,8 +99,9 @@ def _moves(making: Making, key: str, caption: str, moves: Sequence[Move], folded
 def _cells(making: Making, move: Move, *, why: bool) -> tuple[Cell, ...]:
     words, compared = making.words, making.compared
     title = compared.comparison.base.grant_round.application[move.application].title
-    said = f"{title} ({applicant_of(compared, move.application, words)})"
+    pot = pot_of(compared, move.application, words)
+    said = f"{title} ({applicant_of(compared, move.application, words)}; {pot})"
     known = compared.why(move)
     reason = (words.pick(known.sentence) if known else "",) if why else ()
-    pot, moved = pot_of(compared, move.application, words), words(f"movement {move.movement}")
-    return (move.application, said, pot, moved, move.before, move.after, move.after - move.before, *reason)
+    moved = words(f"movement {move.movement}")
+    return (move.application, said, moved, move.before, move.after, move.after - move.before, *reason)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from optimiser.rounds import TERMS
 from reports.columns import Cell, Column, Kind, Table
 from reports.comparison_pictures import PRICES
-from reports.comparison_tables import COUNTS, MOVED, scenario_table, term_heading
+from reports.comparison_tables import COUNTS, MOVED, notes, scenario_table, term_heading
 from reports.web.making import Making
 from reports.web.page import Block, Grid, Section, filled, grid, only
 
@@ -32,10 +32,15 @@ def glance_section(making: Making) -> Section:
     parts = grid("parts-table", words("web glance parts"), only(table, PARTS), words)
     reach = grid("reach-table", words("web glance counts"), filled(only(table, REACH)), words)
     others = [making.picture(name) for name in making.pictures.figures if name not in PLACED]
-    notes = (words("shares line"), *(() if making.compared.all_comparable else (words("not comparable"),)))
     pots = words("web glance pots")
     blocks = (
-        Block("parts", words("web glance parts"), notes, picture=making.picture("comparison"), grids=(parts,)),
+        Block(
+            "parts",
+            words("web glance parts"),
+            notes(making.compared, words),
+            picture=making.picture("comparison"),
+            grids=(parts,),
+        ),
         *(Block(picture=other) for other in others),
         Block("reach", words("web glance counts"), grids=(reach,)),
         Block("pots", pots, picture=making.picture("scenario_pots"), grids=tuple(_pots(making))),

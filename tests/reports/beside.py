@@ -57,6 +57,7 @@ def a_why(move: Move, en: str) -> Why:
         amount=move.before,
         rules=(),
         worth=None,
+        points=None,
         under_base=None,
         parts={},
         competitors=(),

@@ -190,14 +190,14 @@ def test_everything_that_was_worked_out_is_told() -> None:
 
 
 def test_what_was_not_worked_out_has_no_section() -> None:
-    plain = report(the_comparison(), "en")
+    plain = report(the_comparison(), "en", pictures=Pictures({}))
     assert 'id="prices"' not in plain
     assert 'id="diagnosis"' not in plain
 
 
 @pytest.mark.parametrize("scenarios", [(), (C_FIRST,), (EVERYONE,)])
 def test_one_scenario_none_or_an_impossible_one_is_a_whole_page(scenarios: tuple[Scenario, ...]) -> None:
-    found = Tree(report(compare(the_round(), scenarios), "nb"))
+    found = Tree(report(compare(the_round(), scenarios), "nb", pictures=Pictures({})))
     assert len(found.all("h1")) == 1
 
 
@@ -209,7 +209,8 @@ def test_a_round_that_cannot_be_is_a_whole_page() -> None:
 
 
 def test_the_same_comparison_gives_the_same_page() -> None:
-    assert report(Comparison(the_comparison().outcomes), "en", extras()) == page()
+    whole = Comparison(the_comparison().outcomes)
+    assert report(whole, "en", extras()) == page()
 
 
 def test_a_chart_that_is_too_large_as_svg_stands_as_a_picture_of_dots(monkeypatch: pytest.MonkeyPatch) -> None:
