@@ -88,8 +88,8 @@ def told(curve: BudgetCurve, words: Words) -> str:
             "kroner": words.short(more.kroner),
             "budget": words.money(near.budget),
             "points": words.number(score, 1) if score is not None else "0",
-            "places": words.number(more.places),
-            "awards": words.number(more.awards),
+            "places": words.counted("municipality", more.places),
+            "awards": words.counted("award", more.awards),
         }
         said.append(words("curve told next", **given))
     dearest = max(found, key=lambda step: step.nested_cost or 0)

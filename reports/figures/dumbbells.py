@@ -123,7 +123,7 @@ def told(comparison: Comparison, words: Words) -> str:
         if (move.after > move.before) is (kind == "gain")
     ]
     if len(times) == 1:
-        head = words("dumbbells told single", name=names[many], count=words.number(times[many]))
+        head = words("dumbbells told single", name=names[many], count=words.counted("award", times[many]))
     else:
         head = words(
             "dumbbells told",

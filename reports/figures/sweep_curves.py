@@ -84,7 +84,7 @@ def told(sweep: Sweep, words: Words) -> str:
         last=last,
         points=words.number(len(sweep.points)),
         changes=words.number(sum(bool(point.entered or point.left) for point in sweep.points)),
-        moving=words.number(len(every)),
+        moving=words.counted("application", len(every)),
         back=words.number(sum(lane.turns > 1 for lane in every)),
     )
 
@@ -94,7 +94,10 @@ def _allocated(sweep: Sweep) -> list[Point]:
 
 
 def _counts(point: Point, words: Words) -> dict[str, str]:
-    return {key: words.number(getattr(point, key) or 0) for key in ("places", "awards")}
+    return {
+        "places": words.counted("municipality", point.places or 0),
+        "awards": words.counted("award", point.awards or 0),
+    }
 
 
 def _value(point: Point) -> Fraction:
@@ -155,7 +158,8 @@ def _terms(axes: Axes, sweep: Sweep, at: Sequence[float], words: Words) -> None:
     percents(axes.yaxis, words)
     axes.margins(y=0.1)
     label(axes, y=words("sweep share"))
-    legend(axes, ncols=4)
+    if ticks or any(sweep.references.get(name) for name in TERMS):
+        legend(axes, ncols=4)
 
 
 def _count(axes: Axes, counts: Sequence[int | None], at: Sequence[float], colour: str) -> None:

@@ -109,7 +109,7 @@ COMPARISON_FIGURES = {
         "{count} scenarioer endrer tildelinger: fra {few} («{fewest}») til {many} («{most}»).",
         "{count} scenarios change awards: from {few} (“{fewest}”) to {many} (“{most}”).",
     ),
-    "dumbbells told single": Sentence("«{name}» endrer {count} tildelinger.", "“{name}” changes {count} awards."),
+    "dumbbells told single": Sentence("«{name}» endrer {count}.", "“{name}” changes {count}."),
     "dumbbells told gain": Sentence(
         "Størst økning: {who} {change} i «{name}».", "Largest gain: {who} {change} in “{name}”."
     ),

@@ -33,13 +33,11 @@ SWEEP_FIGURES = {
     ),
     "sweep told": Sentence(
         "Når {what} endres: ved {first}, ved {last}. Noen kommer med eller faller ut ved {changes} av {points} "
-        "punkter: {moving} søknader, {back} av dem mer enn én gang.",
+        "punkter: {moving}, {back} av dem mer enn én gang.",
         "As {what} changes: at {first}, at {last}. Someone comes or goes at {changes} of {points} points: "
-        "{moving} applications, {back} of them more than once.",
+        "{moving}, {back} of them more than once.",
     ),
-    "sweep told end": Sentence(
-        "{at} nås {places} kommuner med {awards} tildelinger", "{at} {places} municipalities with {awards} awards"
-    ),
+    "sweep told end": Sentence("{at} nås {places} med {awards}", "{at} {places} with {awards}"),
     "sweep told nothing": Sentence(
         "Færre enn to punkter har en tildeling.", "Fewer than two points have an allocation."
     ),
@@ -68,15 +66,15 @@ SWEEP_FIGURES = {
         "amount they get; the arrow shows where they enter when nobody may lose.",
     ),
     "curve told next": Sentence(
-        "Ved {budget} gir neste {kroner} {points} poeng, {places} kommuner og {awards} tildelinger mer.",
-        "At {budget} the next {kroner} brings {points} more points, {places} municipalities and {awards} awards.",
+        "Ved {budget} gir neste {kroner} {points} poeng, {places} og {awards} mer.",
+        "At {budget} the next {kroner} brings {points} more points, {places} and {awards}.",
     ),
     "curve told nested": Sentence(
         "At ingen taper koster mest ved {budget}: {cost} ({unit}).",
         "That nobody loses costs the most at {budget}: {cost} ({unit}).",
     ),
     "curve told left": Sentence(
-        "{count} søknader faller ut et sted på veien: {ids}.", "{count} applications leave somewhere on the way: {ids}."
+        "{count} faller ut et sted på veien: {ids}.", "Somewhere on the way leaves {count}: {ids}."
     ),
     "curve told none left": Sentence("Ingen faller ut.", "Nobody leaves."),
     "rule prices title": Sentence("Hva koster hver regel?", "What does each rule cost?"),

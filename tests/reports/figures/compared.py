@@ -18,10 +18,12 @@ ODD = "50 $ more $ <b>\u202e \U0001f600 til alle søknader som ellers ikke ville
 
 
 def outcome(grant_round: GrantRound, name: str, amounts: Mapping[str, int] | None = None) -> Outcome:
+    """What a scenario of this name awards: AWARDED if not said."""
     return Outcome(Scenario(name=name), grant_round, a_result(grant_round, amounts))
 
 
 def impossible(grant_round: GrantRound, name: str = "impossible") -> Outcome:
+    """A scenario whose rules clash."""
     _, clash = undecided(Termination.INFEASIBLE)
     return Outcome(Scenario(name=name), grant_round, replace(clash, round_digest=grant_round.digest))
 
@@ -109,3 +111,12 @@ ODDITIES = {
     "no allocation": nothing,
     "no base": base_without,
 }
+
+
+def texts(figure: Any) -> list[str]:
+    """Every text of a figure that says anything, once it is drawn, as plain text."""
+    from matplotlib.text import Text
+
+    figure.canvas.draw()
+    said = [text.get_text() for text in figure.findobj(Text) if text.get_visible()]
+    return [text.replace(r"\$", "$").replace("\n", " ") for text in said if text.strip()]

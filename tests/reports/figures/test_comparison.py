@@ -1,49 +1,47 @@
-"""The chart of scenarios."""
+"""The chart of the terms, and of awards gained and lost."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
-from optimiser.result import Termination
-from reports.figures.comparison import figure
+from optimiser.rounds import BreadthTerm
+from reports.figures.comparison import figure, told
 from reports.figures.style import as_bytes
 from reports.words import Words
-from scenarios.compare import Comparison, Outcome
-from scenarios.scenario import Scenario
-from tests.reports.made_up import a_decided_round, a_result, undecided
-
-
-def a_comparison() -> Comparison:
-    """The base; a scenario that funds F and cuts E for it, and drops B for C; and one that is impossible."""
-    grant_round = a_decided_round()
-    base = a_result(grant_round)
-    other = a_result(grant_round, {"A": 600, "C": 240, "E": 240, "F": 180})
-    _, clash = undecided(Termination.INFEASIBLE)
-    return Comparison(
-        (
-            Outcome(Scenario(name="base"), grant_round, base),
-            Outcome(Scenario(name="50 $ more $"), grant_round, other),
-            Outcome(Scenario(name="impossible"), grant_round, replace(clash, round_digest=grant_round.digest)),
-        )
-    )
-
-
-def said(chart: Any) -> list[str]:
-    return [text.get_text() for axes in chart.axes for text in axes.texts]
+from scenarios.compare import Comparison
+from tests.optimiser.tiny import OBJECTIVE
+from tests.reports.figures.compared import a_comparison, nothing, outcome, texts
+from tests.reports.made_up import a_decided_round
 
 
 def test_awards_gained_and_lost_are_counted_and_so_are_those_raised_and_cut() -> None:
-    chart = figure(a_comparison(), Words("en"))
     # gained: C, F; lost: B; cut: E
-    assert {"+2", "−1", "0 raised, 1 cut"} <= set(said(chart))
+    assert {"+2", "−1", "0 raised, 1 cut"} <= set(texts(figure(a_comparison(), Words("en"))))
 
 
 def test_a_scenario_without_an_allocation_says_so_and_has_no_marks() -> None:
     chart = figure(a_comparison(), Words("nb"))
-    assert "ingen tildeling: reglene er uforenlige" in said(chart)
+    assert "ingen tildeling: reglene er uforenlige" in texts(chart)
     assert [len(line.get_xdata()) for line in chart.axes[0].lines if line.get_marker() in "os^"] == [2, 2, 2]
 
 
 def test_names_of_scenarios_are_plain_text() -> None:
-    assert as_bytes(figure(a_comparison(), Words("nb")), "svg").startswith(b"<?xml")
+    chart = figure(a_comparison(), Words("nb"))
+    assert "50 $ more $" in texts(chart)
+    assert as_bytes(chart, "svg").startswith(b"<?xml")
+
+
+def test_a_term_that_a_scenario_measures_in_another_way_has_hollow_marks_and_is_named() -> None:
+    full = OBJECTIVE.model_copy(update={"breadth": BreadthTerm(weight=OBJECTIVE.breadth.weight, basis="full")})
+    base = outcome(a_decided_round(), "base")
+    chart = figure(Comparison((base, outcome(a_decided_round(objective=full), "in full"))), Words("en"))
+    faces = [line.get_markerfacecolor() for line in chart.axes[0].lines if line.get_marker() == "^"]
+    assert faces[1] == "white"
+    assert any("another way" in text and "in full" in text for text in texts(chart))
+
+
+def test_told_names_the_bases_shares_and_who_reaches_the_most() -> None:
+    # score: A 90 in full and B 70 · 0,6 and E 60 of a reference of 300: 192; the other: 90 + 0,6 · (80 + 60 + 55) = 207
+    said = told(a_comparison(), Words("en"))
+    assert "score 64.0%, coverage 100.0%, breadth 50.0%" in said
+    assert "Most score 69.0%: “50 $ more $”." in said
+    assert "“impossible”: no allocation: the rules clash." in said
+    assert told(nothing(), Words("nb")) == "Ingen av scenarioene har en tildeling."
