@@ -97,7 +97,7 @@ def told(curve: BudgetCurve, words: Words) -> str:
     cost = words.number((dearest.nested_cost or 0) * (scale or Fraction(1)), 1 if scale else 0)
     said.append(words("curve told nested", cost=cost, unit=_unit(scale, words), budget=words.money(dearest.budget)))
     gone = sorted({key for step in found for key in step.left})
-    count = words.number(len(gone))
+    count = words.counted("application", len(gone))
     said.append(
         words("curve told left", count=count, ids=", ".join(gone[:8])) if gone else words("curve told none left")
     )
