@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
+from weakref import WeakSet
 
+from optimiser.errors import SolverError
 from optimiser.rounds import GrantRound
 from scenarios.elsewhere import Trouble, answered, begin, here, in_a_sentence, order, solved_with
 from scenarios.tasks import Reply, Task
@@ -26,6 +29,10 @@ AT_ONCE = 3
 
 FIRST_OUT, MOST_OUT = 8, 1024
 """Tasks on their way to an executor that was handed in: so many at first, and as many as it answers, up to this."""
+
+
+MOMENT = 0.1
+"""Seconds in which what another thread is clearing up is done."""
 
 
 class Here:
@@ -90,11 +97,13 @@ class Processes:
     def __init__(self, base: GrantRound, number: int) -> None:
         self.base, self.number, self.sent = base, number, as_bytes(base)
         self.most = AT_ONCE * number
-        self.executor = self._opened()
+        self.executor, self.left = self._opened(), False
+        _RUNNING.add(self)
 
     def submit(self, task: Task, *, with_base: bool = False) -> Future[Answer]:
         """Every process was given the base when it began.  Raises BrokenProcessPool where one has died."""
-        return self.executor.submit(answered, order(self.base, task))
+        with _unheard():  # a process that begins now is not to hear Ctrl-C, either
+            return self.executor.submit(answered, order(self.base, task))
 
     def answered(self) -> None:
         """A task came back."""
@@ -102,17 +111,22 @@ class Processes:
     def begins(self) -> bool:
         """Whether a process begins at all."""
         try:
-            return self.executor.submit(here).result()
+            with _unheard():
+                begun = self.executor.submit(here)
+            return begun.result()
         except BrokenProcessPool:
             return False
 
     def renew(self) -> None:
-        """New processes for those of which one has died."""
+        """New processes for those of which one has died.  Raises SolverError where the program is leaving."""
         self.stop()
+        if self.left:
+            raise SolverError("The processes that solve were ended.")
         self.executor = self._opened()
 
     def close(self) -> None:
         """Let the processes end; nothing runs in them."""
+        _RUNNING.discard(self)
         self.executor.shutdown(cancel_futures=True)
 
     def stop(self) -> None:
@@ -131,6 +145,8 @@ class Processes:
         return ProcessPoolExecutor(self.number, mp_context=context, initializer=begin, initargs=(self.sent,))
 
 
+_RUNNING: WeakSet[Processes] = WeakSet()
+
 Lane = Here | Lent | Processes
 
 
@@ -141,6 +157,35 @@ def lane(base: GrantRound, executor: Executor | int | None) -> Lane:
     if isinstance(executor, int):
         return Processes(base, executor)
     return Lent(base, executor)
+
+
+def leave() -> None:
+    """End every process of our own, from any thread, and take away what was shared with them.
+
+    For a program that is about to end itself on the spot (`os._exit`), where nothing else clears up.
+    """
+    from multiprocessing import util
+
+    running = list(_RUNNING)
+    for one in running:
+        one.left = True
+        one.stop()
+    if running:
+        util._run_finalizers(0)  # type: ignore[attr-defined]  # as at an exit of its own
+        time.sleep(MOMENT)
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """What is begun meanwhile does not hear Ctrl-C; we hear it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -72,6 +72,8 @@ def watched(call: Callable[[], Answer], progress: Waiting) -> Answer:
         answer = work.answer()
     except KeyboardInterrupt:
         aside(f"\n{progress.farewell}")
+        if lanes := sys.modules.get("scenarios.lanes"):  # processes that solve: they are not to outlive this one
+            lanes.leave()
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(STOPPED)

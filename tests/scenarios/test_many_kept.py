@@ -157,6 +157,12 @@ BUDGETS = tuple(range(40, 20_040))
 """So many points that no run ends before it is ended."""
 
 
+def environment() -> dict[str, str]:
+    """That of a process which finds what this one finds."""
+    path = os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])
+    return {**os.environ, "PYTHONPATH": path}
+
+
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[Callable[[int], subprocess.Popen[str]]]:
     """Start a long sweep in a process (and group) of its own, with so many workers, and wait for its first answers."""
@@ -166,14 +172,13 @@ def running(tmp_path: Path) -> Iterator[Callable[[int], subprocess.Popen[str]]]:
 
     def start(workers: int) -> subprocess.Popen[str]:
         arguments = [sys.executable, str(script), str(tmp_path / "kept"), str(workers)]
-        path = os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])
         process = subprocess.Popen(
             arguments,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
             start_new_session=True,
-            env={**os.environ, "PYTHONPATH": path},
+            env=environment(),
         )
         begun.append(process)
         while len(files(tmp_path / "kept")) < 5 and process.poll() is None:
@@ -224,3 +229,33 @@ def test_ctrl_c_ends_a_run_soon_with_every_process_and_what_was_solved_is_kept(
     assert process.wait(10) != 0
     assert group_is_empty(process.pid)
     assert len(files(tmp_path / "kept")) >= 5
+
+
+LEAVING_SCRIPT = """
+import os, sys, threading, time
+from pathlib import Path
+from scenarios.lanes import leave
+from scenarios.ranges import Range
+from scenarios.sweep import sweep
+from tests.scenarios.test_many_kept import LEAVING, BUDGETS
+
+if __name__ == "__main__":
+    kept = Path(sys.argv[1])
+    ranges = [Range("pot", "main", BUDGETS)]
+    threading.Thread(target=sweep, args=(LEAVING, ranges), kwargs={"executor": 2, "cache": kept}, daemon=True).start()
+    while len(list(kept.glob("*/*.json"))) < 5:
+        time.sleep(0.02)
+    leave()
+    os._exit(7)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs groups of processes")
+def test_a_program_that_leaves_on_the_spot_leaves_no_process_behind(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(LEAVING_SCRIPT)
+    process = subprocess.Popen(
+        [sys.executable, str(script), str(tmp_path / "kept")], start_new_session=True, env=environment()
+    )
+    assert process.wait(60) == 7
+    assert group_is_empty(process.pid)
