@@ -255,7 +255,10 @@ def test_a_program_that_leaves_on_the_spot_leaves_no_process_behind(tmp_path: Pa
     script = tmp_path / "script.py"
     script.write_text(LEAVING_SCRIPT)
     process = subprocess.Popen(
-        [sys.executable, str(script), str(tmp_path / "kept")], start_new_session=True, env=environment()
+        [sys.executable, str(script), str(tmp_path / "kept")],
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env=environment(),
     )
     assert process.wait(60) == 7
     assert group_is_empty(process.pid)
