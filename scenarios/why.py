@@ -75,7 +75,8 @@ def whys(
     most
         In each scenario, keep the award of the base for so many of the largest moves (in kroner; of equal ones the
         first ids), and for none where each solve would take long (`hard`); of the others only what needs no solve is
-        said beside the edits ("not asked").  None = for all.
+        said beside the edits ("not asked").  An edit is not left out where that would take long (`heavy`), and is then
+        not named.  None = everything is asked, however long it takes.
     """
     asked = asked_of(comparison, progress)
     return {
@@ -128,7 +129,7 @@ def _of_scenario(asked: Asked, comparison: Comparison, outcome: Outcome, most: i
     moves = comparison.moves_of(outcome)
     if not moves:
         return []
-    without = left_out(asked, comparison, outcome)
+    without = left_out(asked, comparison, outcome, patient=most is None)
     words = edit_words(comparison.base.grant_round, outcome.scenario)
     largest = _largest(moves, 0 if most is not None and hard(outcome.result) else most)
     found = []

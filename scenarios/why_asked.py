@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from optimiser.assess import assess
 from optimiser.errors import InputError
+from optimiser.policy import rule_rows
 from optimiser.result import Result, Settings, StageLog, Termination
 from optimiser.rounds import TERMS, GrantRound
 from optimiser.solve import solve
@@ -40,6 +42,16 @@ def hard(result: Result) -> bool:
     It is the same wherever the search ran and however long it took.
     """
     return any(stage.work.get("columns left", 0) > MOST_LEFT for stage in result.stages)
+
+
+MOST_COEFFICIENTS = 20_000
+"""In the rows of all rules; the shipped what-ifs have between 150 and 8 000."""
+
+
+def heavy(grant_round: GrantRound) -> bool:
+    """Whether its rules have so many coefficients that a solve may take a minute: it is known before it is asked."""
+    rows = rule_rows(grant_round, assess(grant_round).facts)
+    return sum(len(row.coefficients) for row in rows) > MOST_COEFFICIENTS
 
 
 @dataclass(frozen=True)
@@ -81,7 +93,8 @@ class LeftOut:
     """One change that a scenario makes, and what the scenario awards without it.
 
     edits : positions among the scenario's edits
-    amounts : application -> whole kroner; None where the other edits cannot be made without it, or have no proven best
+    amounts : application -> whole kroner; None where it was not asked, where the other edits cannot be made without it,
+        or where they have no proven best
     """
 
     edits: tuple[int, ...]
@@ -95,16 +108,17 @@ class LeftOut:
         return (without - move.before) * (move.after - move.before) <= 0
 
 
-def left_out(asked: Asked, comparison: Comparison, outcome: Outcome) -> tuple[LeftOut, ...]:
+def left_out(asked: Asked, comparison: Comparison, outcome: Outcome, *, patient: bool = True) -> tuple[LeftOut, ...]:
     """The scenario without each of its changes in turn.
 
-    Without its only change it is the base, and nothing is solved for that.
+    Without its only change it is the base, and nothing is solved for that.  patient : also where the rules that are
+    left have so many coefficients (`heavy`) that a solve may take a minute
     """
     base, edits = comparison.base, outcome.scenario.edits()
     together = changes(edits)
     if len(together) == 1:
         return (LeftOut(together[0], base.result.amounts),)
-    return tuple(LeftOut(one, _without(asked, base.grant_round, outcome, one)) for one in together)
+    return tuple(LeftOut(one, _without(asked, base.grant_round, outcome, one, patient)) for one in together)
 
 
 def changes(edits: Sequence[Edit]) -> tuple[tuple[int, ...], ...]:
@@ -129,11 +143,15 @@ def idle(base: Outcome, outcome: Outcome, edit: Edit) -> bool:
     return weights[0] == weights[1]
 
 
-def _without(asked: Asked, base: GrantRound, outcome: Outcome, places: tuple[int, ...]) -> Mapping[str, int] | None:
+def _without(
+    asked: Asked, base: GrantRound, outcome: Outcome, places: tuple[int, ...], patient: bool
+) -> Mapping[str, int] | None:
     edits = outcome.scenario.edits()
     rest = tuple(edit for place, edit in enumerate(edits) if place not in places)
     try:
         edited = apply_edits(base, rest, outcome.name)
+        if heavy(edited) and not patient:
+            return None
         result = asked.solve(edited, f"{outcome.name} without {edits[places[0]].key}")
     except InputError:
         return None

@@ -74,7 +74,7 @@ def keep(asked: Asked, comparison: Comparison, outcome: Outcome, move: Move) -> 
     except InputError as error:
         return KeptAward("forbidden", amount, tuple(Sentence(fault.what, fault.what) for fault in error.faults))
     if found.termination is Termination.INFEASIBLE:
-        return KeptAward("forbidden", amount, tuple(said for said in found.clash if said != _said_of(kept, rule)))
+        return KeptAward("forbidden", amount, tuple(_reasons(kept, found, rule)))
     if not settled(found):
         return KeptAward("not proven", amount)
     return replace(_priced(asked, comparison, outcome, found, move), amount=amount)
@@ -126,9 +126,11 @@ def _rule(application: str, amount: int) -> Rule:
     return MustNotFund(id=KEPT, applications=(application,))
 
 
-def _said_of(kept: GrantRound, rule: Rule) -> Sentence:
-    """How a clash speaks of the rule that keeps the award: it is no reason."""
-    return words_of(kept, next(rule.rows(assess(kept).facts)).group)
+def _reasons(kept: GrantRound, found: Result, rule: Rule) -> Iterator[Sentence]:
+    """What clashes, without the rule that keeps the award; rules with their pots by name."""
+    own = words_of(kept, next(rule.rows(assess(kept).facts)).group)
+    named: dict[Sentence, Sentence] = {other.words(): rule_words(other, kept) for other in kept.rules}
+    yield from (named.get(said, said) for said in found.clash if said != own)
 
 
 def _priced(asked: Asked, comparison: Comparison, outcome: Outcome, found: Result, move: Move) -> KeptAward:

@@ -110,15 +110,13 @@ def _edits(said: Said) -> Iterator[Sentence]:
             f"None of the {said.changes} edits decides alone: each can be left out, and it happens all the same.",
         )
     elif said.known:
+        tried = f"{said.known} av {said.changes}", f"{said.known} of {said.changes}"
         yield Sentence(
-            f"Ingen av de {said.known} endringene som lar seg utelate for seg, avgjør alene.",
-            f"None of the {said.known} edits that can be left out by themselves decides alone.",
+            f"Av endringene som er prøvd utelatt hver for seg ({tried[0]}), avgjør ingen alene.",
+            f"Of the edits that were left out one at a time ({tried[1]}), none decides alone.",
         )
     else:
-        yield Sentence(
-            "Ingen av endringene lar seg utelate for seg: det er alle sammen som gir dette.",
-            "None of the edits can be left out by itself: this comes of all of them together.",
-        )
+        yield Sentence("Endringene er ikke prøvd utelatt hver for seg.", "The edits were not left out one at a time.")
 
 
 def _few(sentences: Sequence[Sentence], between: str = ", ") -> Sentence:
@@ -199,6 +197,8 @@ def _forbidden(said: Said) -> Sentence:
     keeping, rules = _keeping(said), _few(said.kept.rules, "; ")
     if not said.kept.rules:
         return Sentence(f"{keeping.nb} er ikke mulig.", f"{keeping.en} is not possible.")
+    if all(any(rule.nb in edit.nb for edit in said.edits) for rule in said.kept.rules):  # the cause has just said it
+        return Sentence(f"{keeping.nb} er ikke forenlig med dette.", f"{keeping.en} cannot be had with this.")
     return Sentence(f"{keeping.nb} er ikke forenlig med: {rules.nb}.", f"{keeping.en} cannot be had with: {rules.en}.")
 
 

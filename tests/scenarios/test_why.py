@@ -13,6 +13,7 @@ from optimiser.money import NO_BREAK_SPACE
 from optimiser.result import StageLog
 from optimiser.rounds import GrantRound, Stage
 from optimiser.rules.must_fund import MustFund
+from scenarios import why_asked
 from scenarios.compare import Comparison, Move, compare
 from scenarios.reading import read_scenarios
 from scenarios.scenario import Scenario
@@ -223,6 +224,15 @@ def test_a_scenario_that_pricing_hardly_decides_is_asked_only_without_a_limit() 
     assert (hard(result), hard(long.result)) == (False, True)
     assert whys(Comparison((comparison.base, long)), most=5)["what if", "B"].kept == "not asked"
     assert whys(Comparison((comparison.base, long)))["what if", "B"].kept == "possible"
+
+
+def test_what_would_take_a_minute_is_left_out_only_without_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    comparison = compared(pots={"main": 100, "other": 0}, must_fund=["A"])
+    monkeypatch.setattr(why_asked, "MOST_COEFFICIENTS", 0)
+    found = whys(comparison, most=0)["what if", "B"]  # only without must_fund.A is no rule left
+    assert keys(found) == []
+    assert "Of the edits that were left out one at a time (1 of 3), none decides alone." in said(found)[1]
+    assert keys(whys(comparison)["what if", "B"]) == ["pots.main"]
 
 
 def test_the_frame_has_a_row_for_each_move() -> None:
