@@ -166,7 +166,7 @@ class ApplicationField(_OfApplications):
             if self.application != EVERY:
                 yield self.fault(f"{whose} states no {self.name} to change.", "Write the new amount.")
         elif (after := self.value.of(before or 0)) < 0:
-            what = f"{self.value} would leave {whose} with a {self.name} of {kroner(after)}."
+            what = f"{self.value} would leave {self.name} of {whose} at {kroner(after)}."
             yield self.fault(what, f"It is {kroner(before)} now." if before is not None else "")
 
     def update(self, application: Application) -> dict[str, Any]:

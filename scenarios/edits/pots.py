@@ -207,4 +207,4 @@ def limit_faults(edit: Edit, value: Any, before: int | None, field: str, whose: 
         yield edit.fault(f"{whose} has no {field} to change.", "Write the new amount.")
     elif (after := value.of(before or 0)) < 0 or (after == 0 and field.endswith("cap")):
         now = "" if before is None else f"It is {kroner(before)} now."
-        yield edit.fault(f"{value} would leave {whose} with a {field} of {kroner(after)}.", now)
+        yield edit.fault(f"{value} would leave the {field} of {whose} at {kroner(after)}.", now)

@@ -10,7 +10,7 @@ import pytest
 from optimiser.applications import Mark, Pot, PowerCurve
 from optimiser.errors import InputError
 from optimiser.money import NO_BREAK_SPACE
-from optimiser.rounds import GrantRound, Waiver
+from optimiser.rounds import GrantRound, PublishedPot, Waiver
 from scenarios.scenario import Scenario, apply, apply_edits, edit_words
 from tests.optimiser.tiny import a_pot, a_round, an_application
 
@@ -155,6 +155,37 @@ def test_a_rule_of_all_the_pots_names_the_new_one_and_one_of_some_must_be_settle
     assert apply(bound, scenario(merge=[three], change_rules={"cap": {"pots": ["one"]}})).rules[0].id == "cap"
 
 
+def test_a_gate_or_an_earmark_of_one_of_the_pots_must_be_settled_too() -> None:
+    gates = ({"kind": "deadline", "latest": "2026-01-15", "pots": ["main"]},)
+    rules = (
+        {"kind": "pot-number", "pot": "main", "at_most": 1},
+        {"kind": "group-number", "by": "pot", "group": "other", "at_most": 1},
+    )
+    bound = a_round(*ROUND.applications, pots=ROUND.pots, gates=gates, rules=rules)
+    merge = [{"pots": ["main", "other"], "into": "one"}]
+    assert refusals(bound, merge=merge) == [
+        "merge.one: the gate 'deadline' speaks of pot 'main' and not of 'other', which would be one pot.",
+        "merge.one: the rule 'pot-number' speaks of pot 'main' and not of 'other', which would be one pot.",
+        "merge.one: the rule 'group-number' speaks of pot 'other' and not of 'main', which would be one pot.",
+    ]
+    settled = {
+        "change_gates": {"deadline": {"pots": ["one"]}},
+        "change_rules": {"pot-number": {"pot": "one"}},
+        "drop_rules": ["group-number"],
+    }
+    one = apply(bound, scenario(merge=merge, **settled))
+    assert (one.gates[0].pots, [rule.id for rule in one.rules]) == (("one",), ["pot-number"])
+
+
+def test_what_was_published_of_the_pots_is_summed_where_it_is_known_of_all() -> None:
+    known = [PublishedPot(pot="main", applications=2, funded=1, awarded=200), PublishedPot(pot="other", funded=1)]
+    told = ROUND.model_copy(update={"published": tuple(known)})
+    merge = [{"pots": ["main", "other"], "into": "one"}]
+    assert apply(told, scenario(merge=merge)).published == (PublishedPot(pot="one", funded=2),)
+    some = told.model_copy(update={"published": (known[0],)})
+    assert apply(some, scenario(merge=merge)).published == ()
+
+
 def test_pots_that_offer_different_things_need_a_word_on_what_the_one_offers() -> None:
     differing = a_round(an_application("A"), pots=(a_pot("main", 5, level_step=1), a_pot("other", 5)))
     merge = [{"pots": ["main", "other"], "into": "one"}]
@@ -221,7 +252,7 @@ def test_a_request_is_changed_and_its_cost_lines_keep_their_shares() -> None:
     one = edited(applications={"A": {"requested": "-25 %", "viable_minimum": "none"}}).application["A"]
     assert (one.requested, one.cost_lines, one.viable_minimum) == (150, {"staff": 113, "travel": 37}, None)
     assert refusals(applications={"A": {"requested": "-201"}, "B": {"viable_minimum": "+1"}}) == [
-        "applications.A.requested: -201 kr would leave application 'A' with a requested of -1 kr.",
+        "applications.A.requested: -201 kr would leave requested of application 'A' at -1 kr.",
         "applications.B.viable_minimum: application 'B' states no viable_minimum to change.",
     ]
 
