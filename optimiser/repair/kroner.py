@@ -25,24 +25,20 @@ from optimiser.constraints import FRAME
 from optimiser.formulation import Formulation, Vector, total, value_at
 from optimiser.gates import Sentence
 from optimiser.money import kroner
-from optimiser.policy import rule_rows
 from optimiser.repair.asking import Asking, Reached, Unproven, stated
 from optimiser.repair.bits import Raises, Widened
+from optimiser.repair.budgets_read import loosened
 from optimiser.repair.repair import Change, Repair
 from optimiser.repair.told import opened, raised, together
 from optimiser.rounds import GrantRound
 from optimiser.rows import Row
 from optimiser.rules.earmark import Earmark
-from optimiser.rules.strictly_by_rank import StrictlyByRank
 
 Chosen = tuple[tuple[str, int], ...]
 """Pots, and for each which of its forms."""
 
 AT_MOST = 3.0
 """Seconds for rows over pots; then what is short becomes columns of its own (`optimiser.repair.bits`)."""
-
-FAR = 10**9
-"""Kroner by which every pot is raised to see which rules read a budget."""
 
 
 def least_kroner(asking: Asking, grant_round: GrantRound) -> Repair | Sentence:
@@ -111,7 +107,7 @@ class Shortage:
         self.facts = assess(self.grant_round).facts
         self.forms = dict(self._forms())
         self.everything: Vector = awarded_to(self.facts.standing.values())
-        dropped = {FRAME, *(f"pot:{pot}" for pot in self.forms), *_loosened(self.grant_round)}
+        dropped = {FRAME, *(f"pot:{pot}" for pot in self.forms), *loosened(self.grant_round)}
         self.rest = stated(self.grant_round).without(dropped)
 
     def _forms(self) -> Iterator[tuple[str, tuple[tuple[Vector, int], ...]]]:
@@ -234,29 +230,6 @@ class Shortage:
 
 PATIENCE = 6
 """So many times the least is approached from above, a krone below what is reached; then what is left is halved."""
-
-
-def _loosened(grant_round: GrantRound) -> set[str]:
-    """Groups of rules that a larger pot may loosen: left out, so that what is proven without them is a least at least.
-
-    A rule that a larger pot only tightens is kept as it is; the repaired round is solved with all of them as they then
-    are.
-    """
-    raised_pots = tuple(pot.model_copy(update={"budget": pot.budget + FAR}) for pot in grant_round.pots)
-    frame = None if grant_round.frame is None else grant_round.frame + FAR * len(raised_pots)
-    richer = grant_round.model_copy(update={"pots": raised_pots, "frame": frame})
-    after = {row.id: row for row in rule_rows(richer, assess(richer).facts)}
-    before = {row.id: row for row in rule_rows(grant_round, assess(grant_round).facts)}
-    ranked = {f"rule:{rule.id}" for rule in grant_round.rules if isinstance(rule, StrictlyByRank)}
-    changed = {row.group for key, row in before.items() if not _implied(row, after.get(key))}
-    return changed - ranked
-
-
-def _implied(row: Row, after: Row | None) -> bool:
-    """Whether the row of a richer round gives this one."""
-    if after is None or (after.coefficients, after.sense) != (row.coefficients, row.sense):
-        return False
-    return {"<=": after.limit <= row.limit, ">=": after.limit >= row.limit, "=": after.limit == row.limit}[row.sense]
 
 
 def _proposed(asking: Asking, grant_round: GrantRound, raises: Mapping[str, int], frame: int) -> Repair | None:
