@@ -6,7 +6,7 @@ works out a summary, an overlap or a fairness profile of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -91,14 +91,11 @@ class Compared:
 
     @cached_property
     def edits(self) -> dict[str, tuple[Sentence, ...]]:
-        """Name -> every edit of the scenario and of those it builds on, each said of the round before it."""
-        return {outcome.name: tuple(self._edits(outcome)) for outcome in self.comparison.outcomes}
+        """Name -> the edits of the scenario and of those it builds on, each said of the round before it."""
+        from scenarios.told import edits_told
 
-    def _edits(self, outcome: Outcome) -> Iterator[Sentence]:
-        grant_round = self.comparison.base.grant_round
-        for edit in outcome.scenario.edits():
-            yield edit.words(grant_round)
-            grant_round = edit.applied(grant_round)
+        base = self.comparison.base.grant_round
+        return {outcome.name: edits_told(base, outcome.scenario) for outcome in self.comparison.outcomes}
 
     @property
     def allocated(self) -> tuple[Outcome, ...]:
