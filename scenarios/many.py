@@ -182,7 +182,7 @@ class _Run:
 
     def _room(self) -> bool:
         """Whether one more task may go out; after a process died, its suspects go out one at a time."""
-        if self.suspects:
+        if self.suspects or any(asked.deaths for asked in self.out.values()):
             return not self.out
         return (self.lane is None or len(self.out) < self.lane.most) and len(self.back) < AHEAD
 
