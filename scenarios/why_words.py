@@ -97,13 +97,12 @@ def _edits(said: Said) -> Iterator[Sentence]:
     few = _few(said.edits, "; ")
     if said.changes == 1:
         yield Sentence(f"Årsak: {few.nb}.", f"Cause: {few.en}.")
-    elif said.edits:
-        each = (
-            Sentence("disse endringene", "these edits")
-            if len(said.edits) > 1
-            else Sentence("denne endringen", "this edit")
+    elif len(said.edits) == 1:
+        yield Sentence(
+            f"Det skjer ikke uten denne endringen: {few.nb}.", f"It would not happen without this edit: {few.en}."
         )
-        yield Sentence(f"Det skjer ikke uten {each.nb}: {few.nb}.", f"It would not happen without {each.en}: {few.en}.")
+    elif said.edits:
+        yield Sentence(f"Alle disse endringene må til: {few.nb}.", f"It takes all of these edits: {few.en}.")
     elif said.known == said.changes:
         yield Sentence(
             f"Ingen av de {said.changes} endringene avgjør alene: hver av dem kan utelates, og det skjer likevel.",

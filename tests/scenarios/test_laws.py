@@ -141,7 +141,7 @@ def compared(number: int) -> tuple[Comparison, ...]:
     return tuple(found)
 
 
-SOME = range(0, 60, 3)
+SOME, FEW = range(0, 60, 3), range(0, 60, 6)
 
 
 def every_comparison() -> Iterator[Comparison]:
@@ -171,7 +171,7 @@ def test_a_round_compared_with_itself_moves_nobody() -> None:
 
 
 def test_the_order_of_applications_pots_and_rules_moves_nobody() -> None:
-    for number in SOME:
+    for number in FEW:
         for comparison in compared(number):
             base, scenario = comparison.base.grant_round, comparison.scenarios[0].scenario
             rng = Random(number)
@@ -185,7 +185,7 @@ def test_the_order_of_applications_pots_and_rules_moves_nobody() -> None:
 
 def test_other_ids_change_no_value_and_where_nothing_is_tied_no_move() -> None:
     told = 0
-    for comparison in every_comparison():
+    for comparison in (one for number in FEW for one in compared(number)):
         base, outcome = comparison.base.grant_round, comparison.scenarios[0]
         names = {one.id: f"Z{99 - place}" for place, one in enumerate(base.applications)}
         other = GrantRound.model_validate(renamed(base.model_dump(mode="json"), names))
@@ -198,7 +198,7 @@ def test_other_ids_change_no_value_and_where_nothing_is_tied_no_move() -> None:
             told += 1
             moved = {(names[one.application], one.before, one.after) for one in comparison.moves()}
             assert {(one.application, one.before, one.after) for one in again.moves()} == moved
-    assert told > 20
+    assert told > 10
 
 
 def renamed(content: Any, names: dict[str, str]) -> Any:
