@@ -156,12 +156,12 @@ def _possible(said: Said) -> Sentence:
 def _reweighed(said: Said) -> Sentence:
     """What the exchange counts for with the scenario's weights and with the base's."""
     weights = changed_weights(said.comparison.base.grant_round.objective, said.grant_round.objective)
-    now, then = (
-        decimal(Fraction(count), signed=True).en for count in (-(said.kept.worth or 0), said.kept.under_base or 0)
-    )
+    lost, then = said.kept.worth or 0, decimal(Fraction(said.kept.under_base or 0), signed=True).en
+    unit = Sentence("milliondel", "millionth") if lost == 1 else Sentence("milliondeler", "millionths")
+    now = decimal(Fraction(-lost), signed=True).en
     return Sentence(
-        f"Med {weights.nb} teller det {now} milliondeler, med rundens egne vekter {then}.",
-        f"With {weights.en} that counts {now} millionths, with the round's own weights {then}.",
+        f"Med {weights.nb} teller det {now} {unit.nb}, med rundens egne vekter {then}.",
+        f"With {weights.en} that counts {now} {unit.en}, with the round's own weights {then}.",
     )
 
 
