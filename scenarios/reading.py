@@ -156,7 +156,12 @@ def _located(wrong: Wrong, head: Head) -> Fault:
     if what.startswith("there is no field"):
         model = _model(wrong.path[:-1])
         fields = [field.alias or name for name, field in model.model_fields.items()] if model else []
-        step = suggestion(str(wrong.path[-1]), fields) or (f"The fields are: {', '.join(fields)}." if fields else step)
+        weights = "What a term weighs stands under [weights]." if wrong.path[-1] == "weight" else ""
+        step = (
+            weights
+            or suggestion(str(wrong.path[-1]), fields)
+            or (f"The fields are: {', '.join(fields)}." if fields else step)
+        )
     return replace(_fault("", what, step, head), where=head.where(path))
 
 

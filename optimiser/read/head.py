@@ -97,7 +97,7 @@ def toml_lines(text: str) -> dict[Path, int]:
         if header := re.fullmatch(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?", line):
             table = _numbered(tuple(_keys(header.group(2))), counts, repeated=header.group(1) == "[[")
             lines.setdefault(table, number)
-        elif key := re.match(r"\s*([\w.\-\"':]+)\s*=", line):
+        elif key := re.match(r"""\s*((?:[\w.\-:]|"[^"]*"|'[^']*')+)\s*=""", line):
             lines.setdefault((*table, *_keys(key.group(1))), number)
     return lines
 

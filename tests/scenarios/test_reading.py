@@ -120,7 +120,7 @@ def test_what_an_edit_brings_about_is_told_at_the_edit(tmp_path: Path) -> None:
         (
             "[objective.score]\nweight = 1\n",
             "a.toml [objective.score] weight (line 2): there is no field 'weight'. "
-            "The fields are: floor, ceiling, basis.",
+            "What a term weighs stands under [weights].",
         ),
         (
             '[[move]]\nfrom = "main"\nto = "other"\namout = 5\n',
@@ -130,6 +130,7 @@ def test_what_an_edit_brings_about_is_told_at_the_edit(tmp_path: Path) -> None:
         ('[applications.A]\nrequested = "x"\n', "a.toml [applications.A] requested (line 2): 'x' is not an amount"),
         ('title = "A title that no chart has room for."', "a.toml title (line 1): "),
         ("[[rules]]\nkind = 'cap'\n", "a.toml [[rules]] 'cap' (line 1): there is no kind 'cap'."),
+        ('[pots]\nmain = 5\n"*" = "x"\n', "a.toml [pots] * (line 3): 'x' is not an amount"),
         ('[exactly]\nA = "+5"\n', "a.toml [exactly] A (line 2): '+5' is not an amount above 0"),
         ('[at_least]\nA = "120 %"\n', "a.toml [at_least] A (line 2): '120 %' is more than the whole"),
     ],
