@@ -1,4 +1,4 @@
-# make run          decide the shipped 2024 round: charts, tables and a proposal under out/
+# make run          decide the shipped 2024 round: charts, tables, a report of what-ifs and a proposal under out/
 # make test         everything that guards the product
 # make lint         format, style, types and layers
 # make format       mend format and style
@@ -70,7 +70,8 @@ agree: $(TESTS) $(BENCHED)
 
 pictures: $(RUNS)
 	$(BIN)/tildel solve $(ROUND) --language en --out $(OUT)/pictures
-	cp $(OUT)/pictures/charts/map.png $(OUT)/pictures/charts/scores.png docs/images
+	$(BIN)/tildel compare $(ROUND) --language en --why none --formats png --out $(OUT)/pictures/compare
+	cp $(OUT)/pictures/charts/map.png $(OUT)/pictures/charts/scores.png $(OUT)/pictures/compare/charts/trade_off.png docs/images
 
 constraints: $(TESTS)
 	$(BIN)/python -m pip install --quiet uv
