@@ -200,12 +200,18 @@ def test_only_the_largest_moves_are_asked_when_so_many_are_wanted() -> None:
     assert every_why(most=0, must_fund=["C"])["what if", "B"].kept == "not asked"
 
 
+def test_where_base_or_scenario_has_no_allocation_nothing_moves_for_a_reason() -> None:
+    assert every_why(pots={"main": 100}, must_fund=["A", "B"]) == {}
+    hopeless = a_round(an_application("A", 100), pots=(a_pot(budget=200, spend_at_least=150),))
+    assert every_why(hopeless, pots={"main": {"spend_at_least": 0}}) == {}
+
+
 def test_a_name_with_line_breaks_stays_on_one_line() -> None:
     spoiled = a_round(
-        an_application("A", 100, applicant="987654321", applicant_name="Two\nlines", score=90),
+        an_application("A", 100, applicant="987654321", applicant_name="Two\nlines {0}", score=90),
         pots=(a_pot(budget=100, levels=("1",)),),
     )
-    assert said(why("A", spoiled, must_not_fund=["A"]))[1].startswith("A (Two lines) loses 100 kr.")
+    assert said(why("A", spoiled, must_not_fund=["A"]))[1].startswith("A (Two lines {0}) loses 100 kr.")
 
 
 def test_terms_in_order_have_no_single_cost_but_their_changes() -> None:
