@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 24
 """With more scenarios than this, the first are shown."""
 
-MOST_ROWS = 40
-"""With more applications than this in dispute, those that scenarios disagree on the most are shown."""
+MOST_LINES, FEWEST_ROWS = 45, 12
+"""Lines that a page holds, of which a pot's head, its sum and what is hidden take three; rows that are always shown.
+
+With more applications in dispute, those are shown that scenarios disagree on the most.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,16 @@ class Grid:
     pots: Mapping[str, Pot]
 
 
-def award_grid(comparison: Comparison, most: int = MOST_ROWS) -> Grid | None:
-    """The award matrix; None where nothing has an allocation.  most : applications shown at most."""
+def award_grid(comparison: Comparison, most: int | None = None) -> Grid | None:
+    """The award matrix; None where nothing has an allocation.
+
+    most : applications shown at most, None = as many as a page holds
+    """
     columns, empty = _columns(comparison)
     if not columns:
         return None
+    if most is None:
+        most = max(FEWEST_ROWS, MOST_LINES - 3 * len(comparison.base.grant_round.pots))
     rows = _rows(comparison, columns)
     applications = comparison.base.grant_round.application
     some = [row for row in rows if 0 < row.funded < len(columns)]

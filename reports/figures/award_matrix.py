@@ -6,7 +6,7 @@ the level, and a frame what differs from the round as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from scenarios.compare import Comparison
 
-LINE = 0.165
+LINE = 0.152
 """Inches of a row."""
 
 WIDE = 16
@@ -42,9 +42,6 @@ WIDE = 16
 
 FEW = 6
 """Up to so many columns, the head of each lies flat."""
-
-HEAD = 1.65
-"""Inches of the columns' heads where they stand upright."""
 
 CUT: tuple[tuple[Fraction, str], ...] = (
     (Fraction(9, 10), "#8CC8EC"),
@@ -69,14 +66,14 @@ def figure(comparison: Comparison, words: Words) -> Figure | None:
     if grid is None or len(grid.columns) < 2:
         return None
     lines = list(_lines(comparison, grid, words))
-    flat = len(grid.columns) + len(grid.empty) <= FEW
-    chart = new_figure(1.95 + (0.5 if flat else HEAD) + LINE * len(lines))
+    names = _names(comparison, grid, words)
+    chart = new_figure(2.05 + _head(names) + LINE * len(lines))
     axes = chart.add_subplot()
     across = len(grid.columns) + len(grid.empty)
     axes.set_xlim(0, across)
     axes.set_ylim(len(lines), 0)
     _cells(axes, lines, grid, words)
-    _heads(axes, comparison, grid, words)
+    _heads(axes, grid, names, words)
     axes.set_yticks([row + 0.5 for row in range(len(lines))], shortened((line.label for line in lines), 27))
     for side in axes.spines.values():
         side.set_visible(False)
@@ -173,15 +170,26 @@ def _colour(share: Fraction | None) -> str:
     return BLUE if share >= 1 else next(colour for least, colour in CUT if share >= least)
 
 
-def _heads(axes: Axes, comparison: Comparison, grid: Grid, words: Words) -> None:
-    """The scenarios' names above their columns; a hatched column where one has no allocation."""
+def _names(comparison: Comparison, grid: Grid, words: Words) -> list[str]:
+    """The scenarios' names as they stand above their columns: upright, on three short lines where columns are few."""
     columns = (*grid.columns, *grid.empty)
     flat = len(columns) <= FEW
     longest, most = (int(60 / len(columns)), 3) if flat else (24, 2 if len(columns) <= WIDE else 1)
-    names = [folded(title(comparison, one, words), longest, most) for one in columns]
-    at = [place + 0.5 for place in range(len(columns))]
+    return [folded(title(comparison, one, words), longest, most) for one in columns]
+
+
+def _head(names: Sequence[str]) -> float:
+    """Inches that the names above the columns take."""
+    if len(names) <= FEW:
+        return LINE * max(1 + name.count("\n") for name in names)
+    return 0.082 * max(len(line) for name in names for line in name.split("\n"))
+
+
+def _heads(axes: Axes, grid: Grid, names: Sequence[str], words: Words) -> None:
+    """The scenarios' names above their columns; a hatched column where one has no allocation."""
+    at = [place + 0.5 for place in range(len(names))]
     axes.xaxis.tick_top()
-    axes.set_xticks(at, names, rotation=0 if flat else 90, size=SMALL, linespacing=0.95)
+    axes.set_xticks(at, names, rotation=0 if len(names) <= FEW else 90, size=SMALL, linespacing=0.95)
     axes.get_xticklabels()[0].set_fontweight("bold")
     bottom = axes.get_ylim()[0]
     chart: Any = axes.get_figure()

@@ -93,7 +93,8 @@ def figure(comparison: Comparison, words: Words) -> Figure | None:
     grid[0, 0].set_aspect(1 / cos(radians(middle_latitude(places))))
     grid[0, 0].margins(0.04)
     _legend(part, words)
-    note = comparison_note(comparison, words, words("maps title"), *_captions(comparison, words), sources=True)
+    captions = [words("maps caption"), *_captions(comparison, words)]
+    note = comparison_note(comparison, words, words("maps title"), *captions, sources=True)
     annotate(chart, note)
     return chart
 
@@ -131,15 +132,20 @@ def _map(axes: Axes, comparison: Comparison, places: Sequence[Place], one: Reach
         axes.scatter([place.longitude or 0.0 for place in some], [place.latitude or 0.0 for place in some], **mark)
     name = folded(title(comparison, one.outcome, words), 20)
     axes.set_title(name, size=TEXT, weight="bold", loc="left", pad=2, linespacing=0.95)
-    axes.text(0.99, 0.02, _counts(one, words, "\n"), size=SMALL, transform=axes.transAxes, ha="right", va="bottom")
+    counts = [words.number(len(one.covered))]
+    if one.gained or one.lost:
+        counts.append(_differences(one, words))
+    axes.text(0.99, 0.02, "\n".join(counts), size=TEXT, transform=axes.transAxes, ha="right", va="bottom")
 
 
-def _counts(one: Reach, words: Words, between: str = ", ") -> str:
+def _counts(one: Reach, words: Words) -> str:
     """How many are covered, newly covered and no longer covered."""
     whole = words.counted("municipality", len(one.covered))
-    if not (one.gained or one.lost):
-        return whole
-    return f"{whole}{between}{words.signed(len(one.gained))} / {words.signed(-len(one.lost))}"
+    return f"{whole}, {_differences(one, words)}" if one.gained or one.lost else whole
+
+
+def _differences(one: Reach, words: Words) -> str:
+    return f"{words.signed(len(one.gained))} / {words.signed(-len(one.lost))}"
 
 
 def _legend(part: SubFigure, words: Words) -> None:

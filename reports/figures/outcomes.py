@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from optimiser.money import NO_BREAK_SPACE
 from optimiser.result import Result, Termination
 from optimiser.rounds import TERMS, GrantRound, TermName
 from reports.decided import banners, full_name
@@ -21,8 +22,7 @@ def title(comparison: Comparison, outcome: Outcome, words: Words) -> str:
     """What an outcome is called: its scenario's title in this language, or its name; the base by what it is."""
     if outcome is comparison.base:
         return words("base")
-    scenario = outcome.scenario
-    return words.either(getattr(scenario, "title_nb", ""), getattr(scenario, "title", "")) or scenario.name
+    return words.pick(outcome.scenario.titles)
 
 
 def titles(comparison: Comparison, words: Words) -> list[str]:
@@ -31,8 +31,17 @@ def titles(comparison: Comparison, words: Words) -> list[str]:
 
 
 def folded(name: str, longest: int = 26, lines: int = 2) -> str:
-    """A name on so many lines at most, each of so many characters; what does not fit ends in an ellipsis."""
-    return plain("\n".join(wrap(name, longest, max_lines=lines, placeholder="…") or [""]))
+    """A name on so many lines at most, each of so many characters; what does not fit ends in an ellipsis.
+
+    Lines are about as long as each other, and a number is not parted from its "%".
+    """
+    whole = name.replace(" %", f"{NO_BREAK_SPACE}%")
+    found = wrap(whole, longest, max_lines=lines, placeholder="…") or [""]
+    if "…" in found[-1]:
+        return plain("\n".join(found))
+    narrower = (wrap(whole, width, break_long_words=False) for width in range(1, longest))
+    even = (lines for lines in narrower if len(lines) == len(found) and max(map(len, lines), default=0) <= longest)
+    return plain("\n".join(next(even, found)))
 
 
 def who(grant_round: GrantRound, key: str) -> str:

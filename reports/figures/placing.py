@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, hypot, pi, sin
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROUNDS = 12
 """So many times every label is tried again at most."""
@@ -17,8 +17,17 @@ ROUNDS = 12
 STARTS = 8
 """So many labels are tried as the first one put down."""
 
+CROWD = 60.0
+"""Points nearer to each other than this crowd."""
+
 SIDES = 16
 """Directions tried on every ring."""
+
+DETOUR = 100.0
+"""What it costs, in points of distance, that the line from a label runs over a mark: more than any way round."""
+
+PIECES = 24
+"""A line is tried at so many spots."""
 
 CLEAR = 1e6
 """What an overlap costs at least: more than any distance."""
@@ -63,12 +72,19 @@ def placed(
         What is in the way besides: a legend, a line's text.
     """
     marks = [Box(x - mark, y - mark, x + mark, y + mark) for x, y in points]
-    around = [_around(point, size, mark) for point, size in zip(points, sizes, strict=True)]
-    costs = [[cost + _cost(box, inside, [*marks, *taken]) for box, cost in tries] for tries in around]
-    candidates = [[box for box, _ in tries] for tries in around]
-    every = list(range(len(points)))
-    starts = every[:: max(1, len(every) // STARTS)]
-    found = [_settled(points, candidates, costs, every[start:] + every[:start], mark) for start in starts]
+    candidates, costs = [], []
+    for point, size in zip(points, sizes, strict=True):
+        tries = _around(point, size, mark)
+        candidates.append([box for box, _ in tries])
+        foreign = [box for box, other in zip(marks, points, strict=True) if other != point]
+        fixed = _fixed(tries, inside, [*marks, *taken])
+        detours = (
+            _detours(point, candidates[-1], foreign, 0.4 * mark),
+            _detours(point, candidates[-1], taken, 1.5 * mark),
+        )
+        costs.append([one + DETOUR * (over + on) for one, over, on in zip(fixed, *detours, strict=True)])
+    orders = _orders(points)
+    found = [_settled(points, candidates, costs, order, mark) for order in orders]
     return min(found, key=lambda one: one[1])[0] if found else []
 
 
@@ -149,8 +165,47 @@ def _price(area: float) -> float:
     return CLEAR + area if area > 0 else 0.0
 
 
-def _cost(box: Box, inside: Box, taken: Sequence[Box]) -> float:
-    """What a place costs whatever the other labels do: leaving the frame, and covering marks."""
-    whole = (box.right - box.left) * (box.top - box.bottom)
-    outside = whole - box.shared(inside)
-    return _price(outside if outside > 1e-6 * whole else 0.0) * 4 + sum(_price(box.shared(one)) for one in taken)
+def _orders(points: Sequence[tuple[float, float]]) -> list[list[int]]:
+    """In which orders the labels are put down: from where it is most crowded, and each of some first."""
+    every = list(range(len(points)))
+    crowd = [sum(hypot(x - left, y - low) < CROWD for left, low in points) for x, y in points]
+    crowded = sorted(every, key=lambda label: -crowd[label])
+    starts = every[:: max(1, len(every) // STARTS)]
+    return [crowded, *(crowded[start:] + crowded[:start] for start in starts[1:])] if every else []
+
+
+def _fixed(tries: Sequence[tuple[Box, float]], inside: Box, taken: Sequence[Box]) -> list[float]:
+    """What each place costs whatever the other labels do: its distance, leaving the frame, covering what is taken."""
+    import numpy as np
+
+    boxes = np.array([box for box, _ in tries])
+    shared = _shared(boxes, np.array(taken))
+    outside = (boxes[:, 2:] - boxes[:, :2]).prod(axis=1) - _shared(boxes, np.array([inside]))[:, 0]
+    gone = np.where(outside > 1e-6, CLEAR * 4 + outside, 0.0)
+    covered = np.where(shared > 0, CLEAR + shared, 0.0).sum(axis=1)
+    return [float(one) for one in np.array([cost for _, cost in tries]) + covered + gone]
+
+
+def _detours(point: tuple[float, float], places: Sequence[Box], taken: Sequence[Box], near: float) -> list[float]:
+    """What it costs that the line from each place to its point runs over anything taken, not so near the point."""
+    import numpy as np
+
+    if not taken:
+        return [0.0] * len(places)
+    boxes, others = np.array(places), np.array(taken)
+    middles, sides = (boxes[:, None, :2] + boxes[:, None, 2:]) / 2, boxes[:, None, 2:] - boxes[:, None, :2]
+    way = np.linspace(0, 1, PIECES)[None, :, None]
+    spots = middles * (1 - way) + np.array(point) * way
+    drawn = (np.abs(spots - middles) > sides / 2).any(axis=2) & (np.abs(spots - np.array(point)).max(axis=2) > near)
+    on = (spots[:, :, None, :] > others[:, :2]) & (spots[:, :, None, :] < others[:, 2:])
+    over = (on.all(axis=3) & drawn[:, :, None]).any(axis=1).sum(axis=1)
+    return [DETOUR * float(one) for one in over]
+
+
+def _shared(boxes: Any, others: Any) -> Any:
+    """The areas that each box shares with each of the others; arrays of left, bottom, right, top."""
+    import numpy as np
+
+    ends = np.minimum(boxes[:, None, 2:], others[None, :, 2:]) - np.maximum(boxes[:, None, :2], others[None, :, :2])
+    area: Any = np.clip(ends, 0.0, None).prod(axis=2)
+    return area

@@ -44,15 +44,15 @@ BAR = 0.30
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A pot, or all of them, in one outcome: whole kroner it held and awarded, and how many it funded."""
+    """A pot, or all of them, in one outcome: whole kroner it held and awarded, how many it funded, and what is left.
+
+    unspent : of the pot, but at most what is left of the frame over the pots
+    """
 
     budget: int
     awarded: int
     funded: int
-
-    @property
-    def unspent(self) -> int:
-        return self.budget - self.awarded
+    unspent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +119,11 @@ def _told(comparison: Comparison, panel: Panel, words: Words) -> str:
 def _money(outcome: Outcome, pot: str) -> Money | None:
     if outcome.result.allocation is None:
         return None
+    held, awarded = assess(outcome.grant_round).facts.budget(), outcome.result.allocation.total
     if not pot:
-        held = assess(outcome.grant_round).facts.budget()
-        return Money(held, outcome.result.allocation.total, len(outcome.result.allocation.awards))
+        return Money(held, awarded, len(outcome.result.allocation.awards), held - awarded)
     found = next((one for one in outcome.result.pots if one.pot == pot), None)
-    return Money(found.budget, found.awarded, found.funded) if found else None
+    return Money(found.budget, found.awarded, found.funded, min(found.unspent, held - awarded)) if found else None
 
 
 def _name(comparison: Comparison, panel: Panel, words: Words) -> str:

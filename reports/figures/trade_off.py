@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 HEIGHT = 6.6
 """Inches."""
 
-NAME = 22
+NAME = 25
 """Characters of a line of a label."""
 
 MARK = 6.0

@@ -52,8 +52,10 @@ COMPARISON_FIGURES = {
     "pots base": Sentence("i runden", "in the round"),
     "pots cell": Sentence("{awarded} ({funded})", "{awarded} ({funded})"),
     "pots by scenario": Sentence(
-        "Hver pott har sin egen målestokk. Rest er potten minus det som er tildelt av den.",
-        "Each pot has a scale of its own. Unspent is the pot minus what is awarded of it.",
+        "Hver pott har sin egen målestokk. Rest er det som står igjen av potten, og høyst det som står igjen av rammen "
+        "for alle pottene.",
+        "Each pot has a scale of its own. Unspent is what is left of the pot, and at most what is left of the frame "
+        "over all pots.",
     ),
     "pots told alike": Sentence(
         "{pot}: tildelt {most}, rest høyst {unspent}.", "{pot}: awarded {most}, at most {unspent} unspent."
@@ -126,6 +128,10 @@ COMPARISON_FIGURES = {
     "maps both": Sentence("nådd", "reached"),
     "maps gained": Sentence("nådd bare i scenarioet", "reached only in the scenario"),
     "maps lost": Sentence("nådd bare i runden", "reached only in the round"),
+    "maps caption": Sentence(
+        "Tallene: kommuner som nås, og hvor mange av dem som er nye og hvor mange av rundens som faller ut.",
+        "The numbers: municipalities reached, how many of them are new and how many of the round's are not reached.",
+    ),
     "maps told": Sentence("Nådd av {all} kommuner: {ones}.", "Reached of {all} municipalities: {ones}."),
     "maps told first": Sentence("{name} {counts}", "{name} {counts}"),
     "maps told most": Sentence("flest «{name}» {counts}", "most “{name}” {counts}"),

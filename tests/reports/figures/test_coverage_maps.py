@@ -37,8 +37,8 @@ def test_the_counts_stand_on_the_map_and_where_nothing_differs_only_how_many() -
     chart = figure(of(a_decided_round(), [("other", {"C": 400, "F": 300}), ("same", BASE)], BASE), Words("en"))
     assert chart is not None
     said = texts(chart)
-    assert "4 municipalities +3 / −2" in said
-    assert said.count("3 municipalities") == 2
+    assert "4 +3 / −2" in said
+    assert said.count("3") == 2
 
 
 def test_the_sources_of_the_register_are_named() -> None:

@@ -13,15 +13,15 @@ from tests.reports.made_up import a_decided_round
 def test_each_pot_and_all_of_them_have_what_was_held_awarded_and_funded() -> None:
     journal, new, whole = panels(a_comparison())
     # A 600 and B 300 of 1 000, then A 600 and C 240; E 400 of 500, then E 240 and F 180
-    assert journal.money == (Money(1000, 900, 2), Money(1000, 840, 2), None)
-    assert new.money == (Money(500, 400, 1), Money(500, 420, 2), None)
-    assert whole.money == (Money(1500, 1300, 3), Money(1500, 1260, 4), None)
-    assert [money.unspent for money in whole.money if money] == [200, 240]
+    assert journal.money == (Money(1000, 900, 2, 100), Money(1000, 840, 2, 160), None)
+    assert new.money == (Money(500, 400, 1, 100), Money(500, 420, 2, 80), None)
+    assert whole.money == (Money(1500, 1300, 3, 200), Money(1500, 1260, 4, 240), None)
 
 
 def test_the_frame_limits_all_pots_together() -> None:
-    whole = panels(Comparison((outcome(a_decided_round(frame=1400), "base"),)))[-1]
-    assert whole.money == (Money(1400, 1300, 3),)
+    journal, new, whole = panels(Comparison((outcome(a_decided_round(frame=1350), "base"),)))
+    assert whole.money == (Money(1350, 1300, 3, 50),)
+    assert (journal.money, new.money) == ((Money(1000, 900, 2, 50),), (Money(500, 400, 1, 50),))
 
 
 def test_a_pot_that_a_scenario_adds_has_a_panel_and_one_that_it_drops_a_gap() -> None:
