@@ -50,9 +50,10 @@ DRAWN = 40
 
 @dataclass
 class Measured:
-    """Seconds of CPU of the what-ifs of one kind; those of the sample once more, beside CBC's."""
+    """Seconds of CPU (clock: by the clock) of the what-ifs of one kind; those of the sample once more, beside CBC's."""
 
     session: list[float] = field(default_factory=list)
+    clock: list[float] = field(default_factory=list)
     sampled: list[float] = field(default_factory=list)
     cbc: list[float] = field(default_factory=list)
     stopped: int = 0
@@ -76,9 +77,9 @@ def table(options: Options) -> Table:
     cells = [_cells(name, one) for name, one in (*rows.items(), ("all", everything))]
     cpu, wall = min(one.cpu for one in command), min(one.wall for one in command)
     cells.append([f"command, cold: {seconds(cpu)} s of CPU, {seconds(wall)} s by the clock", "1", *[None] * 6])
-    tail = percentile(everything.session, 95)
-    said = f"median {milliseconds(percentile(everything.session, 50))} ms, p95 {milliseconds(tail)} ms"
-    goals = [Goal("a proven difference in under 1 s (p95)", said, within(tail, 1.0))]
+    middle, tail = (percentile(everything.clock, share) for share in (50, 95))
+    said = f"median {milliseconds(middle)} ms, p95 {milliseconds(tail)} ms by the clock"
+    goals = [Goal("a proven difference in under 1 s by the clock (p95)", said, within(tail, 1.0))]
     return Table("quick", "A quick what-if on the shipped 2024 round", SAID, HEAD, cells, goals)
 
 
@@ -105,6 +106,7 @@ def _measure(found: Measured, session: WhatIfSession, base: Posed, scenario: Sce
     if not is_proof(result.result.termination):
         raise DisagreementError(f"{scenario.name}: a session proved nothing")
     found.session.append(cost.cpu)
+    found.clock.append(cost.wall)
     if patience is None:
         return
     programme = base.changed(scenario.name, result.grant_round).formulation
@@ -137,6 +139,7 @@ def _together(rows: Iterable[Measured]) -> Measured:
     found = Measured()
     for row in rows:
         found.session += row.session
+        found.clock += row.clock
         found.sampled += row.sampled
         found.cbc += row.cbc
         found.stopped += row.stopped
