@@ -193,6 +193,28 @@ def test_answers_do_not_pile_up_behind_one_that_is_late(monkeypatch: pytest.Monk
     assert late.asked < 40
 
 
+class OnlyTheFirst(Executor):
+    """Answers the first and nothing more."""
+
+    def __init__(self) -> None:
+        self.given: list[Future[Any]] = []
+
+    def submit(self, work: Any, /, *given: Any, **named: Any) -> Future[Any]:
+        self.given.append(Future())
+        if len(self.given) == 1:
+            self.given[0].set_result(Trouble("no"))
+        return self.given[-1]
+
+
+def test_what_was_asked_of_an_executor_is_taken_back_when_nobody_wants_it_any_more() -> None:
+    silent = OnlyTheFirst()
+    outcomes = solve_many([task(100), task(120), task(160)], silent)
+    next(outcomes)
+    outcomes.close()  # type: ignore[attr-defined]
+    assert len(silent.given) >= 1
+    assert all(future.cancelled() for future in silent.given[1:])
+
+
 def test_a_settings_time_limit_and_threads_do_not_name_another_task() -> None:
     assert task(100).key == task(100, settings=Settings(time_limit=5, threads=4)).key
 
