@@ -172,10 +172,13 @@ class Merged(Edit):
         nb = self.merge.name_nb or self.merge.name or self.merge.into
         en = self.merge.name or self.merge.name_nb or self.merge.into
         said = Sentence(f"pottene {names.nb} blir én: {nb}", f"the pots {names.en} become one: {en}")
-        if isinstance(self.merge.budget, AmountChange) and self._pots(grant_round):
+        if not self._pots(grant_round):
+            return said
+        if isinstance(self.merge.budget, AmountChange):
             way = from_to(sum(pot.budget for pot in self._pots(grant_round)), self._budget(grant_round))
             return Sentence(f"{said.nb} ({way.nb})", f"{said.en} ({way.en})")
-        return said
+        holds = kroner(self._budget(grant_round))
+        return Sentence(f"{said.nb} ({holds})", f"{said.en} ({holds})")
 
 
 def _named_pots(policy: Any) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from optimiser.errors import Fault
@@ -25,13 +25,11 @@ class Contradiction:
 
 
 def contradictions(scenario: Scenario) -> Iterator[Contradiction]:
-    """Every contradiction inside a what-if, whatever it builds on."""
-    yield from _locks(scenario)
-    yield from _withdrawn(scenario)
-    yield from _policies(scenario)
-    yield from _merged(scenario)
-    yield from _budgets(scenario)
-    yield from _levels(scenario)
+    """Every contradiction inside a what-if, whatever it builds on, told at the last of the edits that it is between."""
+    placed = {edit.key: edit.where for edit in scenario.own_edits()}
+    for kind in (_locks, _withdrawn, _policies, _merged, _budgets, _levels):
+        for found in kind(scenario):
+            yield replace(found, where=placed.get(found.where.key, found.where))
 
 
 def _between(scenario: Scenario, paths: tuple[Path, ...], what: str, step: str) -> Contradiction:

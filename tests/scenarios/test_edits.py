@@ -135,6 +135,10 @@ def test_pots_become_one_with_their_money_and_applications() -> None:
     merged = edited(merge=[{"pots": ["third", "main"], "into": "both", "budget": "+5"}], drop_rules=["cap"])
     assert budgets(merged) == {"both": 1000 + 100 + 5, "other": 400}
     assert [one.pot for one in merged.applications] == ["both", "both", "other"]
+    assert said(merge=[{"pots": ["third", "main"], "into": "both", "name_nb": "Felles"}], drop_rules=["cap"])[0] == (
+        "pottene third og Hovedpott blir én: Felles (1 100 kr)",
+        "the pots third and Main pot become one: Felles (1 100 kr)",
+    )
 
 
 def test_a_rule_of_all_the_pots_names_the_new_one_and_one_of_some_must_be_settled() -> None:

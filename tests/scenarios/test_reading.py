@@ -96,6 +96,27 @@ reason = "r"
     ]
 
 
+def test_a_contradiction_is_told_at_the_last_of_the_two(tmp_path: Path) -> None:
+    text = """must_fund = ["A"]
+must_not_fund = ["B", "A"]
+[pots]
+main = 5
+[[move]]
+from = "other"
+to = "main"
+amount = 5
+[[move]]
+from = "main"
+to = "other"
+amount = 5
+"""
+    assert [one.partition(": ")[0] for one in faults(written(tmp_path, odd=text))] == [
+        "odd.toml must_not_fund.2 (line 2)",
+        "odd.toml [[move]] '1' (line 5)",
+        "odd.toml [[move]] '2' (line 9)",
+    ]
+
+
 def test_what_stands_in_the_file_below_is_told_there_and_once(tmp_path: Path) -> None:
     written(tmp_path, a='[pots]\nmian = "+1"\n', b='builds_on = "a"\n', c='builds_on = "b"\nframe = "-2k"\n')
     assert faults(tmp_path) == [
