@@ -56,9 +56,10 @@ def scenario_table(compared: Compared, words: Words) -> Table:
     headed += [_column(key, "count", 14, words) for key in ("value", "gap")]
     for term in TERMS:
         name = term_heading(compared, term, words)
-        headed.append(Column(term, name, "points", 11))
+        kind = _counted_as(compared, term)
+        headed.append(Column(term, name, kind, 11))
         headed.append(Column(f"{term}_share", words("column share", term=name), "share", 12))
-        headed.append(Column(f"{term}_lost", words("column lost", term=name), "points", 12))
+        headed.append(Column(f"{term}_lost", words("column lost", term=name), kind, 12))
         headed.append(Column(f"{term}_weight", words("column weight", term=words(f"column {term}")), "weight", 9))
     headed += described(COUNTS, words)
     headed += [Column(key, words(f"movement {key}"), "count", 9) for key in MOVED]
@@ -161,6 +162,13 @@ def _outcome_cells(compared: Compared, outcome: Outcome, words: Words) -> tuple[
     counts = [getattr(known, key) for key, _, _ in COUNTS]
     ended = words(known.termination.value)
     return (name_of(compared, outcome, words), ended, value, known.gap, *parts, *counts, *_moved(compared, outcome))
+
+
+def _counted_as(compared: Compared, term: str) -> Kind:
+    """Whole numbers where every outcome has whole parts of the term, and its best is whole."""
+    known = [one for summary in compared.summaries.values() for one in summary.terms if one.name == term]
+    numbers = [number for one in known for number in (one.part, one.lost) if number is not None]
+    return "count" if all(number.denominator == 1 for number in numbers) else "points"
 
 
 def _term_cells(term: TermShare | None) -> tuple[Cell, ...]:

@@ -26,7 +26,7 @@ COMPARISON_COLUMNS = {
     "column people": Sentence("Innbyggere i dem", "People in them"),
     "column counties": Sentence("Fylker nådd", "Counties reached"),
     "column councils": Sentence("Fylkeskommuner", "County councils"),
-    "column partners": Sentence("Partnerdeltakelser", "Partner participations"),
+    "column partners": Sentence("Partnere i alt", "Partners in all"),
     "column in_full": Sentence("I sin helhet", "In full"),
     "column at_floor": Sentence("På laveste nivå", "At their floor"),
     "column gained": Sentence("Fikk tildeling", "Awards gained"),

@@ -141,9 +141,9 @@ COMPARISON_FIGURES = {
     ),
     "lorenz across": Sentence("andel av innbyggerne", "share of the inhabitants"),
     "lorenz up": Sentence("andel av kronene", "share of the kroner"),
-    "lorenz even": Sentence("helt jevnt", "quite even"),
+    "lorenz even": Sentence("helt jevnt", "perfectly even"),
     "lorenz rest": Sentence("de andre scenarioene", "the other scenarios"),
-    "lorenz gini": Sentence("Gini (0 = helt jevnt)", "Gini (0 = quite even)"),
+    "lorenz gini": Sentence("Gini (0 = helt jevnt)", "Gini (0 = perfectly even)"),
     "lorenz caption": Sentence(
         "Kommunene fra færrest kroner per innbygger til flest. Hver tildeling er fordelt {attribution}; det en "
         "fylkeskommune får som søker, hører ikke til noen kommune og er ikke med.",

@@ -40,7 +40,6 @@ REPORT = {
     "web figure": Sentence("Tall", "Figure"),
     "web terms": Sentence("Hva målet teller", "What the objective counts"),
     "web figures": Sentence("{name} mot runden som den er", "{name} against the round as it is"),
-    "web largest": Sentence("De største endringene i {name}", "The largest changes in {name}"),
     "web every move": Sentence("Hver tildeling som endres i {name}", "Every award that changes in {name}"),
     "web remarks": Sentence("Merknader", "Remarks"),
     "web clash": Sentence("Lar seg ikke forene", "Cannot hold together"),

@@ -36,9 +36,10 @@ def _diagnosed(making: Making) -> Iterator[Block]:
         clashes = [Fact(words.pick(clash.words), (), conditions_said(clash, words)) for clash in diagnosis.clashes]
         repairs = tuple(f"{words(f'repair kind {one.kind}')}: {repair_said(one, words)}" for one in diagnosis.repairs)
         notes = tuple(words.pick(note) for note in diagnosis.notes)
+        noted = (Fact(words("web remarks"), (), notes),) if notes else ()
         yield Block(
             key=f"diagnosis-{making.number(outcome)}",
             heading=making.named(outcome),
             paragraphs=(clashes_said(diagnosis, words),),
-            facts=(*clashes, Fact(repairs_said(diagnosis, words), notes, repairs)),
+            facts=(*clashes, Fact(repairs_said(diagnosis, words), (), repairs), *noted),
         )

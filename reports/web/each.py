@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from optimiser.money import NO_BREAK_SPACE
 from reports.columns import Cell, Kind
 from reports.comparison_difference import figures
 from reports.comparison_tables import MOVED, applicant_of, pot_of
@@ -18,8 +19,8 @@ from reports.web.page import Block, Fact, Grid, Heading, Section, grid, listed
 if TYPE_CHECKING:
     from scenarios.compare import Move, Outcome
 
-LARGEST = 8
-"""Awards of each scenario that are shown at once; all of them can be opened."""
+LARGEST = 6
+"""Awards of each scenario that are told at once; all of them can be opened."""
 
 
 def each_section(making: Making) -> Section:
@@ -53,7 +54,19 @@ def _facts(making: Making, outcome: Outcome) -> Iterator[Fact]:
     if notes:
         yield listed(words("web remarks"), [words.pick(note) for note in notes], words)
     if compared.both(outcome):
-        yield Fact(words("web moves"), (_counted(making, outcome),))
+        yield Fact(words("web moves"), (_counted(making, outcome),), tuple(_largest(making, outcome)))
+
+
+def _largest(making: Making, outcome: Outcome) -> Iterator[str]:
+    """The largest changes, each with its reason where that was asked."""
+    words, compared = making.words, making.compared
+    for move in compared.moves[outcome.name][:LARGEST]:
+        if why := compared.why(move):
+            title = compared.comparison.base.grant_round.application[move.application].title
+            yield f"{title} ({pot_of(compared, move.application, words)}): {words.pick(why.sentence)}"
+        else:
+            change = f"{words.signed(move.after - move.before)}{NO_BREAK_SPACE}{words.unit}"
+            yield f"{move.application}, {change}: {_application(making, move)}"
 
 
 def _counted(making: Making, outcome: Outcome) -> str:
@@ -65,17 +78,13 @@ def _counted(making: Making, outcome: Outcome) -> str:
 
 
 def _grids(making: Making, outcome: Outcome) -> Iterator[Grid]:
-    """The largest changes open, all of them folded, and every figure against the base's folded."""
+    """Every award that moves, and every figure against the base's, both folded."""
     if not making.compared.both(outcome):
         return
     words, key, name = making.words, f"scenario-{making.number(outcome)}", making.named(outcome)
     moves = making.compared.moves[outcome.name]
-    caption = words("web every move", name=name)
     if moves:
-        largest = words("web largest", name=name) if len(moves) > LARGEST else caption
-        shown = _moves(making, f"{key}-largest", largest, moves[:LARGEST])
-        yield replace(shown, printed=len(moves) <= LARGEST)
-    if len(moves) > LARGEST:
+        caption = words("web every move", name=name)
         folded = words("web all", count=words.number(len(moves)), caption=caption)
         yield _moves(making, f"{key}-moves", caption, moves, folded)
     caption = words("web figures", name=name)
@@ -86,22 +95,34 @@ def _grids(making: Making, outcome: Outcome) -> Iterator[Grid]:
     yield Grid(f"{key}-figures", caption, tuple(headings), cells, words("web more", caption=caption))
 
 
-def _moves(making: Making, key: str, caption: str, moves: Sequence[Move], folded: str = "") -> Grid:
+def _moves(making: Making, key: str, caption: str, moves: Sequence[Move], folded: str) -> Grid:
     words, compared = making.words, making.compared
     why = any(compared.why(move) for move in moves)
     columns: list[tuple[str, Kind]] = [(key, "text") for key in ("id", "application", "movement")]
     columns += [(key, "money") for key in ("before", "after", "change")]
     columns += [("why", "text")] if why else []
     rows = [_cells(making, move, why=why) for move in moves]
-    return grid(key, caption, making.table(columns, rows), words, folded=folded)
+    shown = grid(key, caption, making.table(columns, rows), words, folded=folded)
+    return replace(shown, closing=not why)  # on paper the reasons of the largest stand above, all of them in the files
 
 
 def _cells(making: Making, move: Move, *, why: bool) -> tuple[Cell, ...]:
-    words, compared = making.words, making.compared
-    title = compared.comparison.base.grant_round.application[move.application].title
-    pot = pot_of(compared, move.application, words)
-    said = f"{title} ({applicant_of(compared, move.application, words)}; {pot})"
-    known = compared.why(move)
+    words, known = making.words, making.compared.why(move)
     reason = (words.pick(known.sentence) if known else "",) if why else ()
     moved = words(f"movement {move.movement}")
-    return (move.application, said, moved, move.before, move.after, move.after - move.before, *reason)
+    return (
+        move.application,
+        _application(making, move),
+        moved,
+        move.before,
+        move.after,
+        move.after - move.before,
+        *reason,
+    )
+
+
+def _application(making: Making, move: Move) -> str:
+    """The title, and behind it who applies to which pot."""
+    compared, words = making.compared, making.words
+    title = compared.comparison.base.grant_round.application[move.application].title
+    return f"{title} ({applicant_of(compared, move.application, words)}; {pot_of(compared, move.application, words)})"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from optimiser.rounds import TERMS
 from reports.columns import Cell, Column, Kind, Table
 from reports.comparison_pictures import PRICES
-from reports.comparison_tables import COUNTS, MOVED, notes, scenario_table, term_heading
+from reports.comparison_tables import COUNTS, MOVED, notes, scenario_table
 from reports.web.making import Making
 from reports.web.page import Block, Grid, Section, filled, grid, only
 
@@ -21,7 +21,8 @@ REACH = ("scenario", *(key for key, _, _ in COUNTS), *MOVED)
 def trade_section(making: Making) -> Section:
     """What the scenarios give up of one thing for another."""
     picture = making.picture("trade_off")
-    block = Block(picture=picture, grids=(_trade(making),))
+    table = _numbered(making, scenario_table(making.compared, making.words))
+    block = Block(picture=picture, grids=(_trade(making, table),))
     return Section("trade", making.words("web trade"), (block,) if picture else ())
 
 
@@ -54,18 +55,11 @@ def _numbered(making: Making, table: Table) -> Table:
     return Table(table.columns, tuple((name, *row[1:]) for name, row in zip(names, table.rows, strict=True)))
 
 
-def _trade(making: Making) -> Grid:
+def _trade(making: Making, table: Table) -> Grid:
     """The table behind the trade-off: what each outcome has of every term, in the term's own unit."""
-    words, compared = making.words, making.compared
-    rows: list[tuple[Cell, ...]] = []
-    for outcome in compared.comparison.outcomes:
-        known = compared.summaries[outcome.name]
-        parts = {term.name: term.part for term in known.terms}
-        rows.append((making.named(outcome), *(parts.get(term) for term in TERMS), known.awards, known.awarded))
-    columns = [Column("scenario", words("column scenario"))]
-    columns += [Column(term, term_heading(compared, term, words), "points") for term in TERMS]
-    columns += [Column(key, words(f"column {key}"), "money") for key in ("awards", "awarded")]
-    return making.behind("trade-table", words("web trade"), Table(tuple(columns), tuple(rows)))
+    return making.behind(
+        "trade-table", making.words("web trade"), only(table, ("scenario", *TERMS, "awards", "awarded"))
+    )
 
 
 def _pots(making: Making) -> Iterator[Grid]:

@@ -41,7 +41,7 @@ class Grid:
     """A table on the page: its first column names the row.
 
     key : its id on the page; folded : what opens it, "" = it is open
-    printed : False where another table of the page has all that it has
+    printed : False where another table of the page has all that it has; closing : whether its last column is printed
     """
 
     key: str
@@ -50,6 +50,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     folded: str = ""
     printed: bool = True
+    closing: bool = True
 
     @property
     def wide(self) -> bool:
