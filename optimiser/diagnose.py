@@ -9,7 +9,7 @@ Further sets without a condition in common are found until what is left is feasi
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from optimiser.checks import faults
@@ -105,6 +105,7 @@ class _Diagnosing:
         try:
             first = self.clash_of(self.grant_round, frozenset())
         except Unproven:
+            self._pass_on()
             what = "Whether the round is feasible was not proven within the limit: allow more time."
             raise SolverError(what) from None
         self._log("clash", begun)
@@ -112,11 +113,17 @@ class _Diagnosing:
             return Diagnosis(feasible=True)
         clashes = (first, *self._further(first))
         repairs = tuple(self._repairs(clashes))
+        self._pass_on()
         told = tuple(
             Clash(one, tuple(condition(self.grant_round, group) for group in one), clash_words(self.grant_round, one))
             for one in clashes
         )
         return Diagnosis(False, told, repairs, tuple(dict.fromkeys(self.notes)))
+
+    def _pass_on(self) -> None:
+        """Ctrl-C, which stopped what was being solved."""
+        if self.asking.search.interrupted:
+            raise KeyboardInterrupt
 
     def clash_of(self, grant_round: GrantRound, left_out: frozenset[str]) -> tuple[str, ...]:
         """An irreducible clashing set of what is left; () where that is feasible.  Raises Unproven."""
@@ -160,14 +167,14 @@ class _Diagnosing:
     def _clashing(self, left_out: frozenset[str]) -> tuple[str, ...]:
         return self.clash_of(self.grant_round, left_out)
 
-    def _tried(self, name: str, offer: Callable[[], Iterator[Repair] | Sequence[Repair | Sentence]]) -> list[Repair]:
+    def _tried(self, name: str, offer: Callable[[], Iterable[Repair | Sentence | None]]) -> list[Repair]:
         """The repairs offered; what was not proven, or why none is offered, goes to the notes."""
         begun, found = time.monotonic(), list[Repair]()
         try:
             for one in offer():
                 if isinstance(one, Repair):
                     found.append(one)
-                else:
+                elif one is not None:
                     self.notes.append(one)
         except Unproven:
             self.notes.append(NOT_IN_TIME)

@@ -11,7 +11,7 @@ from optimiser.gates import Sentence
 from optimiser.money import kroner
 from optimiser.repair.dropping import limit_words
 from optimiser.repair.locks import Lock, decision, locks_of
-from optimiser.repair.told import counted, opened, pot_name
+from optimiser.repair.told import counted, opened, pot_name, rule_words
 from optimiser.rounds import GrantRound
 from optimiser.rules import Rule
 
@@ -29,7 +29,7 @@ def condition(grant_round: GrantRound, group: str) -> Sentence:
         return limit_words(grant_round, group)
     rule = _rule(grant_round, name)
     part = name[len(rule.id) + 1 :]
-    return decision(rule, part) if part else rule.words()
+    return decision(rule, part) if part else rule_words(grant_round, rule)
 
 
 def clash_words(grant_round: GrantRound, groups: Sequence[str]) -> Sentence:

@@ -2,7 +2,7 @@
 
 Every clashing set must lose at least one rule.  The smallest choice that meets all the sets found so far is tried;
 where the rest still clashes, its clashing set is one more to meet.  The first choice that does is the smallest.
-Decisions on single applications, pots and the frame are no rules here: they are mended otherwise.
+Decisions on single applications by name, pots and the frame are no rules here: they are mended otherwise.
 """
 
 from __future__ import annotations
@@ -18,38 +18,31 @@ from optimiser.repair.asking import Asking
 from optimiser.repair.limited import TERM_WORDS
 from optimiser.repair.locks import LOCKS
 from optimiser.repair.repair import Change, Repair
-from optimiser.repair.told import counted, opened, pot_name, together
+from optimiser.repair.told import counted, opened, pot_name, rule_words, together
 from optimiser.rounds import TERMS, GrantRound, TermName
+from optimiser.rules.continuity import Continuity
 
 ClashOf = Callable[[frozenset[str]], Sequence[str]]
 """Groups that are left out -> a clashing set of the others; empty where there is none."""
 
 
-def fewest_rules(
-    asking: Asking, grant_round: GrantRound, clash_of: ClashOf, free: frozenset[str] = frozenset()
-) -> Repair | Sentence:
-    """Drop the fewest rules; or why no such repair is offered.
-
-    free : groups that are left out meanwhile (something else is done about them)
+def fewest_rules(asking: Asking, grant_round: GrantRound, clash_of: ClashOf) -> Repair | None:
+    """Drop the fewest rules; None where that does not make the round feasible.
 
     Raises Unproven where a limit came first.
     """
-    chosen = dropped(grant_round, clash_of, free)
+    chosen = dropped(grant_round, clash_of)
     if not chosen:
-        return NOT_BY_RULES
-    repaired = without(grant_round, chosen)
-    changes = tuple(map(change, chosen))
-    return asking.repair("rules", words(grant_round, chosen), len(chosen), "rules", changes, repaired) or NOT_BY_RULES
-
-
-NOT_BY_RULES = Sentence(
-    "Å ta bort regler gjør ikke runden mulig alene: noe annet må også endres.",
-    "Dropping rules does not make the round feasible by itself: something else must change, too.",
-)
+        return None
+    repaired, changes = without(grant_round, chosen), tuple(map(change, chosen))
+    return asking.repair("rules", words(grant_round, chosen), len(chosen), "rules", changes, repaired)
 
 
 def dropped(grant_round: GrantRound, clash_of: ClashOf, free: frozenset[str] = frozenset()) -> tuple[str, ...] | None:
-    """The fewest rules ("rule:…", "pot-minimum:…", "floor:…", "ceiling:…") to drop; None where all do not do."""
+    """The fewest rules ("rule:…", "pot-minimum:…", "floor:…", "ceiling:…") to drop; None where all do not do.
+
+    free : groups that are left out meanwhile (something else is done about them)
+    """
     groups = dict(_rules(grant_round))
     owner = {group: name for name, its_groups in groups.items() for group in its_groups}
     to_meet: list[tuple[str, ...]] = []
@@ -76,7 +69,7 @@ def _rules(grant_round: GrantRound) -> Iterator[tuple[str, frozenset[str]]]:
                 yield f"{side}:{term}", frozenset({f"{side}:{term}"})
     facts = assess(grant_round).facts
     for rule in grant_round.rules:
-        if not isinstance(rule, LOCKS):
+        if isinstance(rule, Continuity) or not isinstance(rule, LOCKS):
             yield f"rule:{rule.id}", frozenset(row.group for row in rule.rows(facts))
 
 
@@ -124,8 +117,7 @@ def limit_words(grant_round: GrantRound, name: str) -> Sentence:
     """A rule, a floor or ceiling of a term, or what a pot must award, in words."""
     kind, _, of = name.partition(":")
     if kind == "rule":
-        said: Sentence = next(rule for rule in grant_round.rules if rule.id == of).words()
-        return said
+        return next(rule_words(grant_round, rule) for rule in grant_round.rules if rule.id == of)
     if kind == "pot-minimum":
         pot = pot_name(grant_round.pot[of])
         least = kroner(grant_round.pot[of].spend_at_least)

@@ -48,11 +48,12 @@ def least_kroner(asking: Asking, grant_round: GrantRound) -> Repair | Sentence:
     """
     shortage = Shortage(replace(asking, quick=True), grant_round, grant_round.frame)
     try:
-        raises = _by_rows(shortage)
+        raises = by_rows(shortage)
     except Unproven:
         if asking.search.over:
             raise
-        raises = _by_bits(asking, shortage)
+        shortage = Shortage(asking, grant_round, grant_round.frame)
+        raises = by_bits(shortage)
     if raises is None:
         return NO_MONEY
     frame = 0
@@ -63,7 +64,9 @@ def least_kroner(asking: Asking, grant_round: GrantRound) -> Repair | Sentence:
     return _proposed(asking, grant_round, raises.of, frame) or NOT_BY_MONEY
 
 
-def _by_rows(shortage: Shortage) -> Raises | None:
+def by_rows(shortage: Shortage) -> Raises | None:
+    """The least raises, by rows over pots; the frame of the shortage is None afterwards where it had to be.  None = no
+    money does."""
     cheapest = shortage.cheapest()
     if cheapest is None and shortage.frame is not None:
         shortage.frame = None
@@ -71,12 +74,12 @@ def _by_rows(shortage: Shortage) -> Raises | None:
     return None if cheapest is None else Raises(shortage.spread(shortage.smallest(cheapest)))
 
 
-def _by_bits(asking: Asking, shortage: Shortage) -> Raises | None:
-    shortage.frame = shortage.grant_round.frame
-    found = Widened.of(asking, shortage.programme, shortage.forms).smallest()
+def by_bits(shortage: Shortage) -> Raises | None:
+    """The same, by columns for what is short."""
+    found = Widened.of(shortage.asking, shortage.programme, shortage.forms).smallest()
     if found is None and shortage.frame is not None:
         shortage.frame = None
-        found = Widened.of(asking, shortage.programme, shortage.forms).smallest()
+        found = Widened.of(shortage.asking, shortage.programme, shortage.forms).smallest()
     return found
 
 

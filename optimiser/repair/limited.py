@@ -19,7 +19,7 @@ from optimiser.gates import Sentence
 from optimiser.money import kroner, plain
 from optimiser.objectives import ratios, scale, scaled
 from optimiser.repair.repair import RepairKind
-from optimiser.repair.told import pot_name
+from optimiser.repair.told import pot_name, rule_words
 from optimiser.rounds import TERMS, GrantRound, TermName
 from optimiser.rows import Row
 from optimiser.rules import Rule
@@ -78,9 +78,8 @@ def limits_of(grant_round: GrantRound) -> Iterator[Limit]:
             if number is not None:
                 yield _of_term(grant_round, term, side, number)
     for rule in grant_round.rules:
-        if isinstance(rule, EveryCountyReached):
-            yield from _of_counties(grant_round, rule)
-        elif not isinstance(rule, ExactAmount):
+        yield from _of_all(grant_round, rule)
+        if not isinstance(rule, ExactAmount):
             for field in (*LOWERED, *RAISED):
                 if getattr(rule, field, None) is not None:
                     yield from _of_rule(grant_round, rule, field)
@@ -138,23 +137,24 @@ def _of_term(grant_round: GrantRound, term: TermName, side: str, now: Fraction) 
     )
 
 
-def _of_counties(grant_round: GrantRound, rule: EveryCountyReached) -> Iterator[Limit]:
-    """Every county of the register, or only those for which somebody applies: the number is how many fewer."""
+def _of_all(grant_round: GrantRound, rule: Rule) -> Iterator[Limit]:
+    """All groups of the register, or only those for which somebody applies: the number is how many fewer."""
     facts = assess(grant_round).facts
-    applying = {county for one in facts.standing.values() for county in one.counties}
-    missing = len(set(facts.register.counties) - applying)
+    if getattr(rule, "among", "") != "all":
+        return
     fewer = rule.model_copy(update={"among": "applying"})
-    if missing and rule.among == "all":
+    missing = len(list(rule.rows(facts))) - len(list(fewer.rows(facts)))
+    if missing:
         yield Limit(
             "floor",
             f"rule:{rule.id}",
             "rule",
             rule.id,
-            "counties",
+            "counties" if isinstance(rule, EveryCountyReached) else "groups",
             None,
             (missing,),
             lambda _: with_rule(grant_round, fewer),
-            lambda _: _from_to(rule, fewer),
+            lambda _: _from_to(grant_round, rule, fewer),
         )
 
 
@@ -180,7 +180,7 @@ def _of_rule(grant_round: GrantRound, rule: Rule, field: str) -> Iterator[Limit]
             now,
             weaker,
             lambda number: with_rule(grant_round, rule.model_copy(update={field: number})),
-            lambda number: _from_to(rule, rule.model_copy(update={field: number})),
+            lambda number: _from_to(grant_round, rule, rule.model_copy(update={field: number})),
             row,
             holds_at,
         )
@@ -231,8 +231,8 @@ def with_rule(grant_round: GrantRound, rule: Rule) -> GrantRound:
     return grant_round.model_copy(update={"rules": rules})
 
 
-def _from_to(rule: Rule, other: Rule) -> Sentence:
-    before, after = rule.words(), other.words()
+def _from_to(grant_round: GrantRound, rule: Rule, other: Rule) -> Sentence:
+    before, after = rule_words(grant_round, rule), rule_words(grant_round, other)
     return Sentence(
         f"endre regelen «{before.nb}» til «{after.nb}»",
         f"change the rule “{before.en}” to “{after.en}”",

@@ -51,14 +51,12 @@ class Lock:
         return self.row.coefficients if self.row.sense == ">=" else {c: -k for c, k in self.row.coefficients.items()}
 
 
-def fewest_locks(asking: Asking, grant_round: GrantRound, free: frozenset[str] = frozenset()) -> Repair | Sentence:
+def fewest_locks(asking: Asking, grant_round: GrantRound) -> Repair | Sentence:
     """Release the fewest decisions; or why no such repair is offered.
-
-    free : groups that are left out meanwhile (something else is done about them)
 
     Raises Unproven where a limit came first.
     """
-    chosen = released(asking, grant_round, free)
+    chosen = released(asking, grant_round)
     if chosen is None:
         return NOT_BY_LOCKS
     changes = tuple(Change("lock", lock.rule.id, application=lock.application) for lock in chosen)
@@ -73,7 +71,10 @@ NOT_BY_LOCKS = Sentence(
 
 
 def released(asking: Asking, grant_round: GrantRound, free: frozenset[str] = frozenset()) -> tuple[Lock, ...] | None:
-    """The fewest locks to release, in order of their rows; None where releasing all does not do."""
+    """The fewest locks to release, in the order of the rules; None where releasing all does not do.
+
+    free : groups that are left out meanwhile (something else is done about them)
+    """
     locks = tuple(locks_of(grant_round))
     rows = {lock.row.id for lock in locks}
     whole = stated(grant_round).without(free)

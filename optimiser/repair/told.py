@@ -7,12 +7,29 @@ from collections.abc import Iterable
 from optimiser.applications import Pot
 from optimiser.gates import Sentence
 from optimiser.money import grouped, kroner
+from optimiser.rounds import GrantRound
+from optimiser.rules import Rule
 from optimiser.rules.wording import listed
 
 
 def pot_name(pot: Pot) -> Sentence:
     """The pot by its name in each language, by its id where it has none."""
     return Sentence(pot.name_nb or pot.name or pot.id, pot.name or pot.id)
+
+
+def rule_words(grant_round: GrantRound, rule: Rule) -> Sentence:
+    """What a rule says, with its pots by name in each language."""
+    return Sentence(*(_with_names(grant_round, rule, language).words()[language] for language in (0, 1)))
+
+
+def _with_names(grant_round: GrantRound, rule: Rule, language: int) -> Rule:
+    names = {pot.id: pot_name(pot)[language] for pot in grant_round.pots}
+    update: dict[str, object] = {}
+    if isinstance(pots := getattr(rule, "pots", None), tuple):
+        update["pots"] = tuple(names.get(pot, pot) for pot in pots)
+    if isinstance(pot := getattr(rule, "pot", None), str):
+        update["pot"] = names.get(pot, pot)
+    return rule.model_copy(update=update)
 
 
 def together(parts: Iterable[Sentence]) -> Sentence:
