@@ -40,8 +40,10 @@ class ReadScenario:
     def located(self, where: Where, fault: Fault) -> Fault:
         """The fault with its file and line: ``half.toml [pots] journal (line 3)``."""
         head = self.heads.get(where.scenario, self.heads[self.scenario.name])
-        if where.path and _at(head.values, where.path[:1]) is not None:
-            return fault.at(head.where(_written(head.values, where.path)))
+        inside = fault.subject.field.removeprefix(where.key).strip(".")  # a field of what the edit states
+        path = (*where.path, inside) if inside and fault.subject.field.startswith(where.key) else where.path
+        if path and _at(head.values, path[:1]) is not None:
+            return fault.at(head.where(_written(head.values, path)))
         return fault.at(head.file)
 
 

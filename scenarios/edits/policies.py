@@ -133,11 +133,13 @@ class Changed(_OfPolicies):
 
     def _told(self, wrong: Wrong, policy: Any) -> Fault:
         """What is wrong with a field, or with all of them together."""
-        name = str(wrong.path[0]) if wrong.path else ""
-        if not name or name in type(policy).model_fields:
-            return self.fault(f"{name}: {wrong.what}" if name else wrong.what, wrong.next_step)
-        known = [field for field in type(policy).model_fields if field not in {"id", "kind"}]
-        return self.fault(wrong.what, suggestion(name, known) or f"The fields are: {', '.join(known)}.")
+        if not wrong.path:
+            return self.fault(wrong.what, wrong.next_step)
+        name, known = str(wrong.path[0]), [one for one in type(policy).model_fields if one not in {"id", "kind"}]
+        step = wrong.next_step
+        if name not in known:
+            step = suggestion(name, known) or f"The fields are: {', '.join(known)}."
+        return Where.at(self.scenario, *self.where.path, name).fault(wrong.what, step)
 
     def applied(self, grant_round: GrantRound) -> GrantRound:
         things = tuple(self._changed(one) if one.id == self.name else one for one in getattr(grant_round, self.family))

@@ -342,8 +342,8 @@ def test_what_a_rule_cannot_be_is_said_with_its_fields() -> None:
         edited(change_rules={"continuity": {"shar": 1}, "cap": {"at_most": "many"}, "continuty": {"share": 1}})
     told = [str(fault).split(", ", 1)[1] for fault in caught.value.faults]
     assert told == [
-        "change_rules.cap: at_most: 'many' is not a whole number. Write it with digits alone, such as 20700000.",
-        "change_rules.continuity: there is no field 'shar'. Did you mean 'share'?",
+        "change_rules.cap.at_most: 'many' is not a whole number. Write it with digits alone, such as 20700000.",
+        "change_rules.continuity.shar: there is no field 'shar'. Did you mean 'share'?",
         "change_rules.continuty: the round has no rule 'continuty'. Did you mean 'continuity'?",
     ]
     assert refusals(drop_rules=["cap"], change_rules={"cap": {"at_most": 1}}) == [

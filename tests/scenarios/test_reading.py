@@ -13,7 +13,10 @@ from scenarios.scenario import Scenario, apply
 from scenarios.writing import scenario_toml
 from tests.optimiser.tiny import a_pot, a_round, an_application
 
-ROUND = a_round(an_application("A"), an_application("B"), pots=(a_pot(budget=1000), a_pot("other", budget=400)))
+CAP = {"kind": "applicant-number-cap", "id": "cap", "at_most": 9}
+ROUND = a_round(
+    an_application("A"), an_application("B"), pots=(a_pot(budget=1000), a_pot("other", budget=400)), rules=(CAP,)
+)
 
 
 def written(folder: Path, **files: str) -> Path:
@@ -67,7 +70,7 @@ level_step = 5
 levels = [1]
 [applications.A.marks]
 qality = 3
-[change_rules.cap]
+[change_rules.tak]
 at_most = 1
 [[move]]
 from = "main"
@@ -91,7 +94,7 @@ reason = "r"
         "odd.toml [[move]] '2' (line 19)",
         "odd.toml [applications.A.marks] qality (line 12)",
         "odd.toml [[waivers]] '1' (line 23)",
-        "odd.toml [change_rules.cap] (line 13)",
+        "odd.toml [change_rules.tak] (line 13)",
         "odd.toml must_fund.1 (line 3)",
     ]
 
@@ -152,6 +155,10 @@ def test_what_an_edit_brings_about_is_told_at_the_edit(tmp_path: Path) -> None:
         ('title = "A title that no chart has room for."', "a.toml title (line 1): "),
         ("[[rules]]\nkind = 'cap'\n", "a.toml [[rules]] 'cap' (line 1): there is no kind 'cap'."),
         ('[pots]\nmain = 5\n"*" = "x"\n', "a.toml [pots] * (line 3): 'x' is not an amount"),
+        (
+            "[change_rules.cap]\nat_mots = 2\n",
+            "a.toml [change_rules.cap] at_mots (line 2): there is no field 'at_mots'",
+        ),
         ('[exactly]\nA = "+5"\n', "a.toml [exactly] A (line 2): '+5' is not an amount above 0"),
         ('[at_least]\nA = "120 %"\n', "a.toml [at_least] A (line 2): '120 %' is more than the whole"),
     ],
