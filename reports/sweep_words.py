@@ -83,7 +83,8 @@ def _chosen(sweep: Sweep) -> list[int]:
     points = sweep.points
     if len(points) <= MOST:
         return list(range(len(points)))
-    most = sorted(range(len(points)), key=lambda number: (-_changes(points[number]), number))
+    changing = [number for number in range(1, len(points) - 1) if points[number].changed]
+    most = sorted(changing, key=lambda number: (-_changes(points[number]), number))
     return sorted({0, len(points) - 1, *most[: MOST - 2]})
 
 
