@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from scenarios.attribution import Attribution
     from scenarios.compare import Comparison, Outcome
 
-LINE = 0.27
+LINE = 0.3
 """Inches of a scenario's row."""
 
 STYLES: dict[str, dict[str, Any]] = {

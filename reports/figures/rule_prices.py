@@ -111,7 +111,7 @@ def _bars(axes: Axes, prices: Sequence[Price], at: Sequence[float], words: Words
 
 def _numbers(axes: Axes, prices: Sequence[Price], at: Sequence[float], words: Words) -> None:
     """The other differences, a column each."""
-    ends = (0.22, 0.48, 0.70, 1.0)
+    ends = (0.22, 0.46, 0.72, 1.0)
     for end, key in zip(ends, COLUMNS, strict=True):
         axes.text(
             end,

@@ -74,14 +74,14 @@ SWEEP_FIGURES = {
         "That nobody loses costs the most at {budget}: {cost} ({unit}).",
     ),
     "curve told left": Sentence(
-        "{count} faller ut et sted på veien: {ids}.", "Somewhere on the way leaves {count}: {ids}."
+        "Faller ut et sted på veien: {count} ({ids}).", "Falling out somewhere on the way: {count} ({ids})."
     ),
     "curve told none left": Sentence("Ingen faller ut.", "Nobody leaves."),
     "rule prices title": Sentence("Hva koster hver regel?", "What does each rule cost?"),
     "rule prices axis": Sentence("poeng mer uten regelen", "more points without the rule"),
     "rule prices places": Sentence("kommuner", "places"),
     "rule prices partners": Sentence("partnere", "partners"),
-    "rule prices awards": Sentence("tildelt", "awards"),
+    "rule prices awards": Sentence("innvilget", "awards"),
     "rule prices kroner": Sentence("{unit}", "{unit}"),
     "rule prices unknown": Sentence("ikke bevist", "not proven"),
     "rule prices caption": Sentence(
@@ -92,7 +92,7 @@ SWEEP_FIGURES = {
     ),
     "rule prices shown": Sentence("De {shown} dyreste av {count}.", "The {shown} dearest of {count}."),
     "rule prices told": Sentence(
-        "{count} regler er prøvd; {free} koster ingenting.", "{count} rules were tried; {free} cost nothing."
+        "Regler prøvd: {count}, uten kostnad: {free}.", "Rules tried: {count}, at no cost: {free}."
     ),
     "rule prices told first": Sentence(
         "Dyrest er «{name}»: uten den {points} poeng og {places} kommuner mer.",

@@ -89,4 +89,4 @@ def test_told_has_the_next_million_the_dearest_nesting_and_who_leaves() -> None:
     said = told(a_curve(), Words("en")).replace("\u00a0", " ")
     assert "At 2 000 000 kr the next 1.0 million kr brings 7.5 more points, −2 municipalities and 1 award." in said
     assert "That nobody loses costs the most at 3 000 000 kr: 22.5 (as points)." in said  # 60 000 · 300 / 800 000
-    assert said.endswith("Somewhere on the way leaves 1 application: A.")
+    assert said.endswith("Falling out somewhere on the way: 1 application (A).")

@@ -33,7 +33,7 @@ def test_the_base_the_most_and_the_least_even_are_named_in_the_legend() -> None:
     assert chart is not None
     legend = chart.axes[0].get_legend()
     assert legend is not None
-    assert [text.get_text() for text in legend.get_texts()] == ["quite even", "The round as it is", "wide", "north"]
+    assert [text.get_text() for text in legend.get_texts()] == ["perfectly even", "The round as it is", "wide", "north"]
 
 
 def test_each_scenario_has_its_gini_in_the_readers_numbers() -> None:

@@ -64,6 +64,6 @@ def test_without_rules_there_is_no_chart() -> None:
 
 def test_told_has_the_dearest_and_how_many_are_free() -> None:
     assert told((DEAR, FREE), Words("en"), a_decided_round()) == (
-        "2 rules were tried; 1 cost nothing. The dearest is “Continued projects get at least 95 %”: "
+        "Rules tried: 2, at no cost: 1. The dearest is “Continued projects get at least 95 %”: "
         "without it 40.3 more points and 4 more municipalities."
     )
