@@ -35,8 +35,9 @@ __all__ = ["Kept", "Why", "whys", "whys_frame"]
 class Why:
     """Why an award of a scenario is not what it is in the base.
 
-    edits : those without which the award would not move so (it is the base's again, or moves the other way), those that
-        name the application first; a scenario's only edit; () = each can be left out and the award still moves so
+    edits : those without which the award would not move so (it is the base's again, moves the other way, or nothing can
+        be awarded at all), those that name the application first; a scenario's only edit; () = each can be left out and
+        the award still moves so
     kept : what became of the award of the base, kept in the scenario (see `Kept`)
     amount : whole kroner kept: the award of the base, or the nearest level where it is none (see `KeptAward`)
     rules : what forbids it, an irreducible clash; or why the application is rejected; else ()
@@ -138,7 +139,7 @@ def _of_scenario(asked: Asked, comparison: Comparison, outcome: Outcome, most: i
         kept = keep(asked, comparison, outcome, move) if wanted else at_once(outcome, move)
         edits = _needed(outcome, without, move)
         told = tuple(words[place][1] for place in edits if not idle(comparison.base, outcome, words[place][0]))
-        known = sum(one.amounts is not None for one in without)
+        known = sum(one.found != "unknown" for one in without)
         said = Said(comparison, outcome, move, told, len(without), known, kept)
         found.append(_why(move, tuple(words[place][0] for place in edits), kept, sentence(said)))
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from optimiser.assess import assess
 from optimiser.errors import InputError
@@ -93,17 +93,22 @@ class LeftOut:
     """One change that a scenario makes, and what the scenario awards without it.
 
     edits : positions among the scenario's edits
-    amounts : application -> whole kroner; None where it was not asked, where the other edits cannot be made without it,
-        or where they have no proven best
+    found : what was found of that.  "infeasible": the other edits have no allocation without it
+        "unknown": it was not asked, the other edits cannot be made without it, or they have no proven best
+    amounts : application -> whole kroner; {} unless something was found
     """
 
     edits: tuple[int, ...]
-    amounts: Mapping[str, int] | None
+    found: Literal["awards", "infeasible", "unknown"]
+    amounts: Mapping[str, int] = field(default_factory=dict)
 
     def decides(self, move: Move) -> bool:
-        """Whether the award would not move so without the change: it stays as in the base, or moves the other way."""
-        if self.amounts is None:
-            return False
+        """Whether the award would not move so without the change: it stays as in the base, or moves the other way.
+
+        Nor does it where nothing can be awarded without the change.
+        """
+        if self.found != "awards":
+            return self.found == "infeasible"
         without = self.amounts.get(move.application, 0)
         return (without - move.before) * (move.after - move.before) <= 0
 
@@ -117,8 +122,8 @@ def left_out(asked: Asked, comparison: Comparison, outcome: Outcome, *, patient:
     base, edits = comparison.base, outcome.scenario.edits()
     together = changes(edits)
     if len(together) == 1:
-        return (LeftOut(together[0], base.result.amounts),)
-    return tuple(LeftOut(one, _without(asked, base.grant_round, outcome, one, patient)) for one in together)
+        return (LeftOut(together[0], "awards", base.result.amounts),)
+    return tuple(_without(asked, base.grant_round, outcome, one, patient) for one in together)
 
 
 def changes(edits: Sequence[Edit]) -> tuple[tuple[int, ...], ...]:
@@ -143,16 +148,16 @@ def idle(base: Outcome, outcome: Outcome, edit: Edit) -> bool:
     return weights[0] == weights[1]
 
 
-def _without(
-    asked: Asked, base: GrantRound, outcome: Outcome, places: tuple[int, ...], patient: bool
-) -> Mapping[str, int] | None:
+def _without(asked: Asked, base: GrantRound, outcome: Outcome, places: tuple[int, ...], patient: bool) -> LeftOut:
     edits = outcome.scenario.edits()
     rest = tuple(edit for place, edit in enumerate(edits) if place not in places)
     try:
         edited = apply_edits(base, rest, outcome.name)
         if heavy(edited) and not patient:
-            return None
+            return LeftOut(places, "unknown")
         result = asked.solve(edited, f"{outcome.name} without {edits[places[0]].key}")
     except InputError:
-        return None
-    return result.amounts if settled(result) else None
+        return LeftOut(places, "unknown")
+    if result.termination is Termination.INFEASIBLE:
+        return LeftOut(places, "infeasible")
+    return LeftOut(places, "awards", result.amounts) if settled(result) else LeftOut(places, "unknown")

@@ -242,10 +242,8 @@ def test_without_a_named_edit_the_award_does_not_move_so_and_without_another_it_
                 without = solved(comparison, apply_edits(comparison.base.grant_round, rest))
             except InputError:
                 continue
-            if without.allocation is None:
-                continue
             after = without.amounts.get(move.application, 0)
-            so = (after - move.before) * (move.after - move.before) > 0
+            so = without.allocation is not None and (after - move.before) * (move.after - move.before) > 0
             assert (edit in why.edits) != so, (outcome.scenario, why)
             named += edit in why.edits
     assert named > 20

@@ -80,6 +80,12 @@ def test_where_each_edit_would_do_it_alone_none_is_said_to_decide() -> None:
     assert "None of the 3 edits decides alone" in said(found)[1]
 
 
+def test_an_edit_without_which_the_others_are_impossible_is_named() -> None:
+    rules = (MustFund(id="lock", applications=("A", "B")),)
+    locked = a_round(*ROUND.applications, pots=ROUND.pots, rules=rules)
+    assert keys(why("B", locked, pots={"main": 100}, drop_rules=["lock"])) == ["pots.main", "drop_rules.lock"]
+
+
 def test_what_names_the_application_itself_comes_first() -> None:
     dear = a_round(*ROUND.applications[:2], an_application("C", 200, applicant="1102", score=70), pots=ROUND.pots[:1])
     cheaper = {"applications": {"C": {"requested": 100}}}
