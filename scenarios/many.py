@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Generator, Iterable, Sized
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -55,7 +55,7 @@ def solve_many(
     progress: Callable[[Progress], None] | None = None,
     *,
     of: int | None = None,
-) -> Iterator[Solved | Failed]:
+) -> Generator[Solved | Failed, None, None]:
     """Answer every task, in the order asked, whatever answers first.
 
     Ends soon on Ctrl-C, and when it is closed before its end; what has been solved by then is in the cache.  A task
@@ -159,7 +159,7 @@ class _Run:
         self.suspects: deque[_Asked] = deque()
         self.next, self.ended, self.came_back = 0, False, False
 
-    def outcomes(self) -> Iterator[Solved | Failed]:
+    def outcomes(self) -> Generator[Solved | Failed, None, None]:
         """The outcomes in the order asked."""
         finished = False
         try:
@@ -206,25 +206,25 @@ class _Run:
             self.count.begun = time.monotonic()
         try:
             self.out[self.lane.submit(asked.task, with_base=with_base)] = asked
-        except BrokenExecutor as failure:  # found dead: this task was not there
+        except BrokenExecutor:  # found dead: this task was not there
             asked.deaths -= 1
-            self._died([asked], failure)
+            self._died([asked])
 
     def _take_in(self, seconds: float) -> None:
         """What has come back by now, or within these seconds."""
         done, _ = wait(self.out, seconds, FIRST_COMPLETED)
+        came = {future: self.out.pop(future) for future in done}
         dead: list[_Asked] = []
-        broken: BrokenExecutor | None = None
-        for future in done:
-            asked = self.out.pop(future)
-            try:
+        for future, asked in came.items():
+            failure = CancelledError("the executor took it back") if future.cancelled() else future.exception()
+            if failure is None:
                 self._heard(asked, future.result())
-            except BrokenExecutor as failure:
-                dead, broken = [*dead, asked], failure
-            except (Exception, CancelledError) as failure:  # noqa: BLE001 - whatever an executor raises is named
+            elif isinstance(failure, BrokenExecutor):
+                dead.append(asked)
+            else:
                 self._failed(asked, in_a_sentence(failure))
-        if broken is not None:
-            self._died(dead, broken)
+        if dead:
+            self._died(dead)
 
     def _heard(self, asked: _Asked, answer: Answer) -> None:
         if answer is None:
@@ -242,13 +242,13 @@ class _Run:
                 self.cache.write(asked.key, answer)
             self._came_back(asked, answer)
 
-    def _died(self, dead: list[_Asked], failure: BrokenExecutor) -> None:
+    def _died(self, dead: list[_Asked]) -> None:
         """A process died: whoever was out is asked again alone, in new processes, and only once."""
         dead = sorted([*dead, *self.out.values()], key=lambda asked: asked.number)
         self.out.clear()
         if not isinstance(self.lane, Processes):
             for asked in dead:
-                self._failed(asked, in_a_sentence(failure))
+                self._failed(asked, "a process of the executor died, and it answers no more")
             return
         self.lane.renew()
         if not self.came_back and not self.lane.begins():

@@ -8,6 +8,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from threading import Timer
 from typing import Any
 
@@ -119,8 +120,38 @@ class Broken(Executor):
 def test_an_executor_that_was_handed_in_and_breaks_fails_every_task_by_name() -> None:
     outcomes = list(solve_many([task(100), task(120)], Broken()))
     assert [outcome.message for outcome in outcomes if isinstance(outcome, Failed)] == [
-        "BrokenProcessPool: a process died"
+        "a process of the executor died, and it answers no more"
     ] * 2
+
+
+class Full(Executor):
+    """Takes back what it is asked, or says what is wrong with it."""
+
+    def submit(self, work: Any, /, *given: Any, **named: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        if given[0].settings.gap:
+            future.cancel()
+            future.set_running_or_notify_cancel()
+        else:
+            future.set_exception(MemoryError("no room\nanywhere"))
+        return future
+
+
+def test_whatever_an_executor_says_is_named() -> None:
+    outcomes = solve_many([task(100), task(100, settings=Settings(engine="reference", gap=0.1))], Full())
+    assert [outcome.message for outcome in outcomes if isinstance(outcome, Failed)] == [
+        "MemoryError: no room anywhere",
+        "CancelledError: the executor took it back",
+    ]
+
+
+def test_a_full_disk_ends_the_run_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(InputError, match="No space left on device"):
+        list(solve_many([task(100)], cache=tmp_path))
 
 
 class Lying(Executor):
@@ -163,7 +194,7 @@ def test_tasks_are_asked_for_as_they_are_needed() -> None:
 
     outcomes = solve_many(endless(), of=10)
     next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     assert len(given) <= 2
 
 
@@ -210,7 +241,7 @@ def test_what_was_asked_of_an_executor_is_taken_back_when_nobody_wants_it_any_mo
     silent = OnlyTheFirst()
     outcomes = solve_many([task(100), task(120), task(160)], silent)
     next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     assert len(silent.given) >= 1
     assert all(future.cancelled() for future in silent.given[1:])
 
