@@ -11,7 +11,7 @@ Canonical solves alone: what is said does not depend on what was solved before, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -131,31 +131,39 @@ def _of_scenario(asked: Asked, comparison: Comparison, outcome: Outcome, most: i
     if not moves:
         return []
     without = left_out(asked, comparison, outcome, patient=most is None)
-    words = edit_words(comparison.base.grant_round, outcome.scenario)
-    largest = _largest(moves, 0 if most is not None and hard(outcome.result) else most)
+    words = [told for _, told in edit_words(comparison.base.grant_round, outcome.scenario)]
+    edits, largest = outcome.scenario.edits(), _largest(moves, outcome, most)
+    known = sum(one.found != "unknown" for one in without)
     found = []
     for move in moves:
         wanted = move.application in largest
         kept = keep(asked, comparison, outcome, move) if wanted else at_once(outcome, move)
-        edits = _needed(outcome, without, move)
-        told = tuple(words[place][1] for place in edits if not idle(comparison.base, outcome, words[place][0]))
-        known = sum(one.found != "unknown" for one in without)
-        said = Said(comparison, outcome, move, told, len(without), known, kept)
-        found.append(_why(move, tuple(words[place][0] for place in edits), kept, sentence(said)))
+        needed = _needed(edits, without, move)
+        told = [words[place] for place in _telling(needed, without) if not idle(comparison.base, outcome, edits[place])]
+        said = Said(comparison, outcome, move, tuple(told), len(without), known, kept)
+        found.append(_why(move, tuple(edits[place] for place in needed), kept, sentence(said)))
     return found
 
 
-def _largest(moves: tuple[Move, ...], most: int | None) -> frozenset[str]:
+def _largest(moves: tuple[Move, ...], outcome: Outcome, most: int | None) -> frozenset[str]:
     """The applications of the largest moves."""
+    if most is not None and hard(outcome.result):
+        return frozenset()
     ordered = sorted(moves, key=lambda move: (-abs(move.after - move.before), move.application))
     return frozenset(move.application for move in ordered[:most])
 
 
-def _needed(outcome: Outcome, without: Iterable[LeftOut], move: Move) -> list[int]:
+def _needed(edits: Sequence[Edit], without: Iterable[LeftOut], move: Move) -> list[int]:
     """The edits, by position, without which the award does not move so, those that name the application first."""
-    edits = outcome.scenario.edits()
     needed = [place for one in without if one.decides(move) for place in one.edits]
     return sorted(needed, key=lambda place: not _names(edits[place], move.application))
+
+
+def _telling(needed: list[int], without: Iterable[LeftOut]) -> list[int]:
+    """Of these edits those that decide this award; one without which nothing can be awarded decides every award alike,
+    and is told where there is no other."""
+    alike = {place for one in without if one.found == "infeasible" for place in one.edits}
+    return [place for place in needed if place not in alike] or needed
 
 
 def _names(edit: Edit, application: str) -> bool:
