@@ -1,33 +1,24 @@
 """How are the edits of a what-if written on the command line, and as what do they stand in its file?
 
 Each option says one thing that a file can say, at its path: ``--pot journal=25m`` is ``budget = "25m"`` in
-``[pots.journal]``.  What is wrong is told of the option as it was written.
+``[pots.journal]``.  `workbench.written` puts together what they say.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import click
 
-from optimiser.errors import Fault, InputError, Subject
-
 Path = tuple[str | int, ...]
 Said = tuple[Path, object]
 """Where in a what-if something stands, and what; a path that ends in `NEXT` adds to a list."""
 
 NEXT = -1
-
-
-class SaidTwiceError(ValueError):
-    """One thing is said twice, and not the same of it."""
-
-    def __str__(self) -> str:
-        return "another option says something else of the same."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +38,9 @@ class EditOption:
         """What click calls it."""
         return self.name.removeprefix("--").replace("-", "_")
 
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What the options say together.
-
-    values : as a what-if file holds them; options : path in it -> the option that says so, as it was written
-    """
-
-    values: dict[str, Any]
-    options: Mapping[Path, str]
-
-    def located(self, path: Path, fault: Fault) -> Fault:
-        """The fault, told of the option that says what stands at the path; of the whole question where none does."""
-        found = [one for one in self.options if one[: len(path)] == path[: len(one)] or self._lists(one, path)]
-        named = max(found, key=len, default=None)
-        told = self.options[named] if named is not None else ""
-        return Fault(Subject("option", told) if told else Subject("what-if"), fault.what, fault.next_step)
-
-    def _lists(self, one: Path, path: Path) -> bool:
-        """Whether a path that ends in an id speaks of this item of a list."""
-        return len(path) == 2 and path[0] == one[0] and one[1:] in _places(self.values.get(str(one[0])), path[1])
-
-
-def read_options(given: Mapping[str, Sequence[str]]) -> Written:
-    """What these options say: parameter -> what was written after it, each time.  Raises InputError with all faults."""
-    values: dict[str, Any] = {}
-    options: dict[Path, str] = {}
-    faults: list[Fault] = []
-    for option in EDIT_OPTIONS:
-        for text in given.get(option.parameter, ()):
-            told = f"{option.name} {text}"
-            try:
-                path, value = option.read(text)
-                options[_put(values, path, value)] = told
-            except SaidTwiceError as error:
-                faults.append(Fault(Subject("option", told), str(error), "Leave one of them out."))
-            except ValueError as error:
-                faults.append(Fault(Subject("option", told), f"{error}.", f"Write {option.name} {option.metavar}."))
-    if faults:
-        raise InputError(faults)
-    return Written(values, options)
+    def told(self, text: str) -> str:
+        """The option as it was written."""
+        return f"{self.name} {text}"
 
 
 def edit_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -96,28 +49,6 @@ def edit_options(command: Callable[..., Any]) -> Callable[..., Any]:
         decorate = click.option(option.name, option.parameter, metavar=option.metavar, multiple=True, help=option.help)
         command = decorate(command)
     return command
-
-
-def _put(values: dict[str, Any], path: Path, value: object) -> Path:
-    """Put a value at its path; the path as it then is.  Raises ValueError where another stands there."""
-    place: Any = values
-    for step in path[:-2] if path[-1] == NEXT else path[:-1]:
-        place = place.setdefault(step, {})
-        if not isinstance(place, dict):
-            raise SaidTwiceError
-    if path[-1] == NEXT:
-        listed = place.setdefault(path[-2], [])
-        if value not in listed:
-            listed.append(value)
-        return (*path[:-1], listed.index(value))
-    if place.setdefault(path[-1], value) != value:
-        raise SaidTwiceError
-    return path
-
-
-def _places(items: object, key: object) -> list[Path]:
-    """Where in a list an id stands."""
-    return [(number,) for number, item in enumerate(items) if item == key] if isinstance(items, list) else []
 
 
 def _named(text: str, mark: str = "=") -> tuple[str, str]:

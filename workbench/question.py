@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from optimiser.errors import Fault, InputError, Subject
-from workbench.edits import Written
+from workbench.written import Written
 
 if TYPE_CHECKING:
     from optimiser.read.plain_words import Wrong
@@ -34,24 +34,35 @@ def question(
     InputError
         With all that is wrong, each told of the option that says it.
     """
+    if builds_on is not None and not written.options and not written.faults and name == UNNAMED:
+        return builds_on
+    asked, faults = _checked(written, grant_round, {"name": name, "reason": reason, "builds_on": builds_on})
+    if asked is None or written.faults or faults:
+        raise InputError((*written.faults, *faults))
+    return asked
+
+
+def _checked(
+    written: Written, grant_round: GrantRound, head: dict[str, Any]
+) -> tuple[Scenario | None, tuple[Fault, ...]]:
+    """The what-if, where it is one, and all that is wrong: the options that cannot be, then what the others bring."""
     from pydantic import ValidationError
 
     from optimiser.read.plain_words import wrongs
     from scenarios.scenario import Scenario, edited_round
 
-    if builds_on is not None and not written.values and name == UNNAMED:
-        return builds_on
-    values = _filled(written, reason)
+    values = _filled(written, head["reason"])
     try:
-        asked = Scenario.model_validate({"name": name, "reason": reason, "builds_on": builds_on, **values})
+        asked = Scenario.model_validate(head | values)
     except ValidationError as error:
-        raise InputError(written.located(wrong.path, _fault(wrong)) for wrong in wrongs(error, values)) from None
+        faults = tuple(written.located(wrong.path, _fault(wrong)) for wrong in wrongs(error, values))
+        rest = written.without({fault.subject.id for fault in faults})
+        more = _checked(rest, grant_round, head)[1] if len(rest.options) < len(written.options) else ()
+        return None, faults + more
     _, problems = edited_round(grant_round, (asked,))
-    if problems:
-        raise InputError(
-            written.located(where.path, fault) if where.scenario == name else fault for where, fault in problems
-        )
-    return asked
+    return asked, tuple(
+        written.located(where.path, fault) if where.scenario == asked.name else fault for where, fault in problems
+    )
 
 
 def place_to_save(name: str, opened: Opened, builds_on: Path | None) -> Path:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from optimiser.errors import InputError
 from optimiser.rules.must_fund import MustFund
 from optimiser.write import write_folder
 from scenarios.reading import read_scenario
 from tests.workbench.small import a_small_round, a_what_if, tildel
-from workbench.edits import EDIT_OPTIONS, read_options
+from workbench.edits import EDIT_OPTIONS
+from workbench.written import read_options
 
 
 def everything_in(folder: Path) -> dict[str, bytes]:
@@ -203,11 +205,33 @@ def test_every_option_that_edits_says_what_a_file_says() -> None:
 
 
 def test_faults_of_options_are_collected() -> None:
-    with pytest.raises(InputError) as refused:
-        read_options({"pot": ["x", "y=1"], "move": ["z"], "set": ['"a=1', "=1"]})
-    assert [str(fault.subject) for fault in refused.value.faults] == [
+    faults = read_options({"pot": ["x", "y=1"], "move": ["z"], "set": ['"a=1', "=1"]}).faults
+    assert [str(fault.subject) for fault in faults] == [
         "option '--pot x'",
         "option '--move z'",
         "option '--set \"a=1'",
         "option '--set =1'",
     ]
+
+
+def test_what_cannot_be_read_what_is_no_value_and_what_the_round_cannot_take_are_told_together(folder: Path) -> None:
+    options = ("--pot", "main", "--pot", "main=lots", "--weight", "coverge=1", "--must-fund", "X-9", "--seed", "new")
+    told = tildel("what-if", folder, *options)
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert [line.split("'")[1] for line in told.stderr.splitlines()[:-1]] == [
+        "--pot main",
+        "--pot main=lots",
+        "--weight coverge=1",
+        "--must-fund X-9",
+    ]
+
+
+def test_an_answer_needs_neither_tables_nor_charts(folder: Path) -> None:
+    code = (
+        "import sys\nfrom workbench.command import main\n"
+        f"try: main(['what-if', {str(folder)!r}, '--must-fund', 'C'])\n"
+        "except SystemExit as end: assert end.code == 0, end.code\n"
+        "print(sorted({'pandas', 'matplotlib', 'jinja2', 'xlsxwriter'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")
+    assert told.stdout.splitlines()[-1] == "[]"

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.asked import Why, extras, place_of, what_ifs
-from workbench.edits import edit_options, read_options
+from workbench.edits import edit_options
 from workbench.endings import exit_code
 from workbench.opening import open_round
 from workbench.options import EACH_TIME_LIMIT, ENGINE, JSON, LANGUAGE, ROUND, THREADS, WHY, engine_for
 from workbench.question import UNNAMED, place_to_save, question
 from workbench.terminal import Stages, aside
 from workbench.watching import watched
+from workbench.written import read_options
 
 if TYPE_CHECKING:
     from reports.comparison_facts import Extras
@@ -70,7 +71,7 @@ def command(
     from scenarios.compare import compare
 
     written = read_options(edits)
-    if not written.values and basis is None:
+    if not any(edits.values()) and basis is None:
         raise click.UsageError("say what would be different, such as --pot journal=+1m, or --from SCENARIO.")
     opened = open_round(round_name)
     (before,) = what_ifs((basis,), opened) if basis is not None else (None,)
