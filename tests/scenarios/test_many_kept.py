@@ -204,11 +204,10 @@ def group_is_empty(group: int) -> bool:
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs groups of processes")
-@pytest.mark.parametrize("workers", [1, 2])
 def test_a_run_that_was_killed_goes_on_where_it_stopped(
-    tmp_path: Path, running: Callable[[int], subprocess.Popen[str]], workers: int
+    tmp_path: Path, running: Callable[[int], subprocess.Popen[str]]
 ) -> None:
-    process = running(workers)
+    process = running(2)
     process.kill()
     process.wait()
     assert group_is_empty(process.pid)
