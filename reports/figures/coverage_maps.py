@@ -90,7 +90,7 @@ def figure(comparison: Comparison, words: Words) -> Figure | None:
         axes.set_axis_off()
         if place < len(shown):
             _map(axes, comparison, places, shown[place], words)
-    grid[0, 0].set_aspect(1 / cos(radians(middle_latitude(places))))
+        axes.set_aspect(1 / cos(radians(middle_latitude(places))))
     grid[0, 0].margins(0.04)
     _legend(part, words)
     captions = [words("maps caption"), *_captions(comparison, words)]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from math import cos, radians
+
+import pytest
+
 from reports.figures.coverage_maps import figure, reaches, told
 from reports.words import Words
 from scenarios.compare import Comparison
@@ -31,6 +35,13 @@ def test_each_place_is_drawn_once_as_what_it_is() -> None:
     assert chart is not None
     drawn = [len(marks.get_offsets()) for marks in chart.axes[1].collections]
     assert drawn == [0, 1, 3, 2]  # neither, both, gained, lost
+
+
+def test_on_every_map_a_degree_is_as_long_east_as_north() -> None:
+    chart = figure(two(), Words("en"))
+    assert chart is not None
+    assert len({axes.get_aspect() for axes in chart.axes}) == 1
+    assert chart.axes[0].get_aspect() == pytest.approx(1 / cos(radians((58.9 + 70.1) / 2)))
 
 
 def test_the_counts_stand_on_the_map_and_where_nothing_differs_only_how_many() -> None:
