@@ -88,8 +88,8 @@ def _terms(compared: Compared, outcome: Outcome, words: Words) -> Iterator[list[
         change = words.signed(theirs.part - ours.part, decimals) if same else ""
         heading = term_heading(compared, name, words)
         yield [heading, words.number(ours.part, decimals), words.number(theirs.part, decimals), change]
-        if ours.share is not None and theirs.share is not None:
-            change = words.signed((theirs.share - ours.share) * 100, 1) if same else ""
+        if same and ours.share is not None and theirs.share is not None:
+            change = words.signed((theirs.share - ours.share) * 100, 1)
             shares = [words.percent(one, 1) for one in (ours.share, theirs.share)]
             yield [words("difference share", term=heading), *shares, change]
 

@@ -77,9 +77,9 @@ def write_comparison(
     if charts:
         contents |= pictures.files(formats)
     if html:
-        from reports.web import report
+        from reports.web import report_of
 
-        contents[REPORT] = report(comparison, language, compared.extras, pictures=pictures).encode()
+        contents[REPORT] = report_of(compared, words, pictures).encode()
     contents[MADE_FROM] = made_from(comparison)
     return put(folder, contents, stale=comparison_files())
 

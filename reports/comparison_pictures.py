@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ class Pictures:
     """Charts that were laid out, by name, and written as what is asked for, once each."""
 
     figures: Mapping[str, Figure]
+    _made: dict[tuple[str, str], bytes] = field(default_factory=dict, compare=False, repr=False)
 
     def files(self, formats: Sequence[str]) -> dict[str, bytes]:
         """Path -> content: ``charts/trade_off.png``, for every chart and format."""
@@ -38,7 +39,9 @@ class Pictures:
         """One chart as "png", "svg" or "pdf"."""
         from reports.figures.style import as_bytes
 
-        return as_bytes(self.figures[name], kind)
+        if (name, kind) not in self._made:
+            self._made[name, kind] = as_bytes(self.figures[name], kind)
+        return self._made[name, kind]
 
     def smallest(self, name: str) -> tuple[str, bytes]:
         """A chart for a page: its media type and its content, SVG unless that is much too large."""

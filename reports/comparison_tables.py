@@ -158,7 +158,7 @@ def _outcome_cells(compared: Compared, outcome: Outcome, words: Words) -> tuple[
     known = compared.summaries[outcome.name]
     value = known.value if known.comparable else None
     terms = {term.name: term for term in known.terms}
-    parts = [cell for name in TERMS for cell in _term_cells(terms.get(name))]
+    parts = [cell for name in TERMS for cell in _term_cells(terms.get(name), same=compared.same_measure(outcome, name))]
     counts = [getattr(known, key) for key, _, _ in COUNTS]
     ended = words(known.termination.value)
     return (name_of(compared, outcome, words), ended, value, known.gap, *parts, *counts, *_moved(compared, outcome))
@@ -171,8 +171,11 @@ def _counted_as(compared: Compared, term: str) -> Kind:
     return "count" if all(number.denominator == 1 for number in numbers) else "points"
 
 
-def _term_cells(term: TermShare | None) -> tuple[Cell, ...]:
-    return (term.part, term.share, term.lost, term.weight) if term else (None, None, None, None)
+def _term_cells(term: TermShare | None, *, same: bool) -> tuple[Cell, ...]:
+    """The part, its share of the best and what it lost against it (only where it is measured by one yardstick)."""
+    if term is None:
+        return (None, None, None, None)
+    return (term.part, term.share if same else None, term.lost if same else None, term.weight)
 
 
 def _moved(compared: Compared, outcome: Outcome) -> tuple[Cell, ...]:

@@ -30,7 +30,7 @@ BESIDE = frozenset({"compare", "earlier", "sweeps"})
 
 
 OWN_FOLDERS = ("charts", "earlier")
-"""Folders that writing results may have to make: no file can have their names."""
+"""Folders that writing may have to make (of comparisons and sweeps the first): no file can have their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def may_write(folder: Path, holds: tuple[str, ...] = RESULT) -> None:
     if names - BESIDE and not all((folder / name).is_file() for name in holds):
         some = ", ".join(sorted(names)[:3])
         raise _refused(folder, f"it holds other files ({some}), and they could be overwritten.")
-    for name in OWN_FOLDERS:
-        if holds == RESULT and name in names and not (folder / name).is_dir():
+    for name in OWN_FOLDERS if holds == RESULT else OWN_FOLDERS[:1]:
+        if name in names and not (folder / name).is_dir():
             raise _refused(folder, f"{name} in it is a file, and tildel needs a folder of that name.")
     try:
         tempfile.TemporaryFile(dir=through).close()

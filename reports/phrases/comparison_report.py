@@ -9,6 +9,13 @@ REPORT = {
     "web contents": Sentence("Innhold", "Contents"),
     "web chart table": Sentence("Tabellen bak bildet: {caption}", "The table behind the chart: {caption}"),
     "web all": Sentence("Alle {count}: {caption}", "All {count}: {caption}"),
+    "web most": Sentence(
+        "De {shown} største av {count}: {caption} (alle står i moves.csv)",
+        "The {shown} largest of {count}: {caption} (all stand in moves.csv)",
+    ),
+    "web largest": Sentence(
+        "De største endringene i hvert scenario, høyst {count}", "The largest changes in each scenario, at most {count}"
+    ),
     "web more": Sentence("Tabell: {caption}", "Table: {caption}"),
     "web number": Sentence("Nr.", "No."),
     "web short": Sentence("Kortversjonen", "In short"),

@@ -19,6 +19,9 @@ from reports.web.page import Block, Fact, Grid, Heading, Section, grid, listed
 if TYPE_CHECKING:
     from scenarios.compare import Move, Outcome
 
+ROWS = 250
+"""Awards of each scenario that the page has; the files have them all."""
+
 LARGEST = 6
 """Awards of each scenario that are told at once; all of them can be opened."""
 
@@ -85,8 +88,9 @@ def _grids(making: Making, outcome: Outcome) -> Iterator[Grid]:
     moves = making.compared.moves[outcome.name]
     if moves:
         caption = words("web every move", name=name)
-        folded = words("web all", count=words.number(len(moves)), caption=caption)
-        yield _moves(making, f"{key}-moves", caption, moves, folded)
+        said = {"count": words.number(len(moves)), "shown": words.number(ROWS), "caption": caption}
+        folded = words("web all" if len(moves) <= ROWS else "web most", **said)
+        yield _moves(making, f"{key}-moves", caption, moves[:ROWS], folded)
     caption = words("web figures", name=name)
     header, rows = figures(making.compared, outcome, words)
     headings = [Heading(text, numeric=place > 0) for place, text in enumerate(header)]

@@ -37,7 +37,7 @@ def fairness_section(making: Making) -> Section:
 
 def _measures(making: Making) -> Iterator[Grid]:
     words, pots = making.words, _pots(making)
-    if making.picture("lorenz"):
+    if "lorenz" in making.pictures.figures:
         yield _lorenz(making)
     for place, (pot, name) in enumerate(pots.items()):
         caption = words("web fairness table", pot=name)

@@ -17,6 +17,9 @@ from reports.words import collation_key
 if TYPE_CHECKING:
     from scenarios.compare import Outcome
 
+LARGEST = 30
+"""Changes of each scenario in the table behind the chart of who gains and loses; each has a table of all of them."""
+
 ROWS = 400
 """Applications that the matrix in the report shows; the files have them all."""
 
@@ -108,7 +111,7 @@ def _matrix(making: Making) -> Grid:
 
 
 def _largest(making: Making) -> Grid:
-    """Every award that a scenario changes, scenario by scenario, the largest change first."""
+    """The largest changes, scenario by scenario."""
     words = making.words
     columns: list[tuple[str, Kind]] = [(key, "text") for key in ("id", "applicant", "scenario")]
     columns += [(key, "money") for key in ("before", "after", "change")]
@@ -118,9 +121,9 @@ def _largest(making: Making) -> Grid:
             *(move.before, move.after, move.after - move.before),
         )
         for outcome in making.compared.comparison.scenarios
-        for move in making.compared.moves[outcome.name]
+        for move in making.compared.moves[outcome.name][:LARGEST]
     ]
-    table = making.behind("moves-table", words("heading moves"), making.table(columns, rows))
+    table = making.behind("moves-table", words("web largest", count=LARGEST), making.table(columns, rows))
     return replace(table, printed=False)  # each scenario has a table of its own
 
 
