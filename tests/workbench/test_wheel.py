@@ -103,6 +103,10 @@ def test_the_main_job_runs_outside_the_checkout(installed: Path, tmp_path: Path)
     assert "optimal" in tildel(installed, tmp_path, "solve", "mine", "--language", "en")
     assert "Verified" in tildel(installed, tmp_path, "verify", "mine/results")
     tildel(installed, tmp_path, "propose", "mine/results")
+    asked = tildel(installed, tmp_path, "what-if", "mine", "--pot", "samhandling=+1m", "--language", "en")
+    assert "Awards gained" in asked
+    tildel(installed, tmp_path, "compare", "mine", "--html", "--formats", "png")
+    assert "<html" in (tmp_path / "mine" / "results" / "compare" / "report.html").read_text(encoding="utf-8")
     written = {file.name for file in (tmp_path / "mine" / "results").rglob("*")}
     assert {
         "allocation.json",
