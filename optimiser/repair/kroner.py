@@ -16,7 +16,7 @@ frame, then the least of the frame beside that.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from optimiser.assess import assess
@@ -27,7 +27,7 @@ from optimiser.gates import Sentence
 from optimiser.money import kroner
 from optimiser.repair.asking import Asking, Reached, Unproven, stated
 from optimiser.repair.bits import Raises, Widened
-from optimiser.repair.budgets_read import loosened
+from optimiser.repair.budgets_read import loosened, rows_of_rules, tightened
 from optimiser.repair.repair import Change, Repair
 from optimiser.repair.told import opened, raised, together
 from optimiser.rounds import GrantRound
@@ -37,6 +37,9 @@ from optimiser.rules.earmark import Earmark
 Chosen = tuple[tuple[str, int], ...]
 """Pots, and for each which of its forms."""
 
+LONGEST = 20.0
+"""Seconds after which the rules are not tightened once more."""
+
 AT_MOST = 3.0
 """Seconds for rows over pots; then what is short becomes columns of its own (`optimiser.repair.bits`)."""
 
@@ -44,24 +47,47 @@ AT_MOST = 3.0
 def least_kroner(asking: Asking, grant_round: GrantRound) -> Repair | Sentence:
     """Raise pots, and the frame if that must be: the least; or why no such repair is offered.
 
+    A rule that larger pots tighten (a share of the budget) is first kept as it is: what is found is then a bound from
+    below.  Where the mended round is infeasible, the rule is kept as it is when the pots hold so much more, and the
+    least is sought again: each time a bound, until it is reached.
+
     Raises Unproven where a limit came first.
     """
-    shortage = Shortage(replace(asking, quick=True), grant_round, grant_round.frame)
+    ruled, ends = grant_round, time.monotonic() + LONGEST
+    ways: list[Way] = [by_rows, by_bits]
+    while (found := _least(asking, grant_round, ruled, ways)) is not None:
+        raises, frame = found
+        repair = _proposed(asking, grant_round, raises.of, frame)
+        if repair is not None:
+            return repair
+        tighter = tightened(grant_round, raises.together)
+        if tighter is None or rows_of_rules(tighter) == rows_of_rules(ruled) or time.monotonic() > ends:
+            return NOT_BY_MONEY
+        ruled = tighter
+    return NO_MONEY
+
+
+Way = Callable[["Shortage"], Raises | None]
+
+
+def _least(asking: Asking, grant_round: GrantRound, ruled: GrantRound, ways: list[Way]) -> tuple[Raises, int] | None:
+    """The least raises of pots, and of the frame beside them, under the rules as another round has them.
+
+    ways : to find it; the first, where it takes too long, is given up once and for all
+    """
+    shortage = Shortage(replace(asking, quick=len(ways) > 1), grant_round, ruled, grant_round.frame)
     try:
-        raises = by_rows(shortage)
+        raises = ways[0](shortage)
     except Unproven:
-        if asking.search.over:
+        if asking.search.over or len(ways) == 1:
             raise
-        shortage = Shortage(asking, grant_round, grant_round.frame)
-        raises = by_bits(shortage)
-    if raises is None:
-        return NO_MONEY
-    frame = 0
-    if shortage.frame is None and grant_round.frame is not None:
-        held = [row for pot in shortage.forms for row in shortage.held(pot, raises.of.get(pot, 0))]
-        spent = asking.least(shortage.rest.with_rows(*held), shortage.everything)
-        frame = max(0, (0 if spent is None else spent.value) - grant_round.frame)
-    return _proposed(asking, grant_round, raises.of, frame) or NOT_BY_MONEY
+        del ways[0]
+        return _least(asking, grant_round, ruled, ways)
+    if raises is None or shortage.frame is not None or grant_round.frame is None:
+        return None if raises is None else (raises, 0)
+    held = [row for pot in shortage.forms for row in shortage.held(pot, raises.of.get(pot, 0))]
+    spent = asking.least(shortage.rest.with_rows(*held), shortage.everything)
+    return raises, max(0, (0 if spent is None else spent.value) - grant_round.frame)
 
 
 def by_rows(shortage: Shortage) -> Raises | None:
@@ -97,11 +123,12 @@ NOT_BY_MONEY = Sentence(
 class Shortage:
     """By how much the pots of a round are short, over the allocations that keep everything else.
 
-    frame : the frame that holds; None = none
+    ruled : the round whose rules hold; frame : the frame that holds, None = none
     """
 
     asking: Asking
     grant_round: GrantRound
+    ruled: GrantRound
     frame: int | None
     cuts: dict[Chosen, Row] = field(default_factory=dict)
 
@@ -111,7 +138,7 @@ class Shortage:
         self.forms = dict(self._forms())
         self.everything: Vector = awarded_to(self.facts.standing.values())
         dropped = {FRAME, *(f"pot:{pot}" for pot in self.forms), *loosened(self.grant_round)}
-        self.rest = stated(self.grant_round).without(dropped)
+        self.rest = stated(self.ruled).without(dropped)
 
     def _forms(self) -> Iterator[tuple[str, tuple[tuple[Vector, int], ...]]]:
         """Pot -> (form, limit) of everything that a budget limits one for one: what is spent, and beside earmarks."""

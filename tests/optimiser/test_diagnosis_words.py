@@ -194,7 +194,7 @@ def test_rows_over_pots_and_columns_for_what_is_short_give_the_same_least(number
     asking = Asking(Search(Settings()))
     both = []
     for way in (of_kroner.by_rows, of_kroner.by_bits):
-        shortage = of_kroner.Shortage(asking, grant_round, grant_round.frame)
+        shortage = of_kroner.Shortage(asking, grant_round, grant_round, grant_round.frame)
         found = way(shortage)
         both.append(None if found is None else (found.of, shortage.frame))
     assert both[0] == both[1]
