@@ -70,7 +70,7 @@ def _scale(compared: Compared, words: Words) -> tuple[int, str]:
 
 def _line(compared: Compared, number: int, outcome: Outcome, scale: int, words: Words) -> list[str]:
     known = compared.summaries[outcome.name]
-    name = f"{number} {compared.title(outcome.name, words)}"
+    name = f"{number}. {compared.title(outcome.name, words)}"
     if known.awards is None:
         return [name, *[NOTHING] * 8, words(f"short {known.termination.name}")]
     shares = {term.name: term.share for term in known.terms}
@@ -110,7 +110,7 @@ def _told(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
     """One outcome in words: why it was asked, what it edits, how its search ended, who moves and why."""
     base = compared.comparison.base
     number = compared.comparison.outcomes.index(outcome)
-    yield from wrapped(f"{number} {compared.title(outcome.name, words)}: {ended(outcome, words)}")
+    yield from wrapped(f"{number}. {compared.title(outcome.name, words)}: {ended(outcome, words)}")
     if outcome is not base and (reason := words.pick(outcome.scenario.reasons)):
         yield from wrapped(reason, "  ", "  ")
     yield from edits_line(compared, outcome, words)

@@ -38,7 +38,7 @@ class Making:
 
     def named(self, outcome: Outcome) -> str:
         """Its number and what it is called."""
-        return f"{self.number(outcome)} {self.compared.title(outcome.name, self.words)}"
+        return f"{self.number(outcome)}. {self.compared.title(outcome.name, self.words)}"
 
     def numbered(self, first: Iterable[str], outcomes: Iterable[Outcome]) -> tuple[Heading, ...]:
         """Headings of a table with a narrow column for each outcome, under its number."""

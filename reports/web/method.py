@@ -16,7 +16,8 @@ from reports.web.page import Block, Fact, Grid, Section, grid
 def method_section(making: Making) -> Section:
     """How each search ended, what the terms count, versions and sources."""
     words, grant_round = making.words, making.compared.comparison.base.grant_round
-    said = (words("web method proof"), words("web method value"))
+    comparable = () if making.compared.all_comparable else (words("not comparable"),)
+    said = (words("web method proof"), words("web method value"), *comparable)
     proof = Block("proof", "", said, grids=(_proof(making),))
     terms = Block("terms", words("web terms"), (mode_line(grant_round, words),), facts=tuple(_terms(making)))
     sources = Block("sources", words("web sources"), tuple(_sources(making)))

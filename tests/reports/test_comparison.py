@@ -18,30 +18,30 @@ def said(comparison: Comparison, extras: Extras | None = None) -> str:
 
 def test_the_text_says_how_each_search_ended_and_who_moved() -> None:
     text = said(the_comparison())
-    assert "1 c-first: optimal (proven best), gap 0 millionths" in text
+    assert "1. c-first: optimal (proven best), gap 0 millionths" in text
     assert "  C is asked for." in text
     assert "  Awards lost (1): B −500" in text
     assert "  Awards gained (1): C +500" in text
-    assert "3 everyone: infeasible" in text
+    assert "3. everyone: infeasible" in text
     assert text.count("No award changes.") == 2
 
 
 def test_a_line_for_each_has_the_shares_of_the_best_and_the_moves() -> None:
     lines = [line.split() for line in said(the_comparison()).splitlines()]
-    (base,) = (line for line in lines if line[:2] == ["0", "The"] and line[-1] == "yes")
+    (base,) = (line for line in lines if line[:2] == ["0.", "The"] and line[-1] == "yes")
     assert base[-7:] == ["66.7%", "0.0%", "2", "1", "000", "2", "yes"], "of 3 municipalities, of 1 partner, 2 awards"
-    (first,) = (line for line in lines if line[:2] == ["1", "c-first"] and line[-1] == "yes")
+    (first,) = (line for line in lines if line[:2] == ["1.", "c-first"] and line[-1] == "yes")
     assert first[-3:] == ["1/1", "0/0", "yes"], "one in, one out, none raised or cut"
-    (impossible,) = (line for line in lines if line[:2] == ["3", "everyone"] and "–" in line)
+    (impossible,) = (line for line in lines if line[:2] == ["3.", "everyone"] and "–" in line)
     assert impossible[-1] == "be", "cannot be"
 
 
 def test_a_what_if_that_cannot_be_names_the_rules_that_clash_and_the_others_still_come() -> None:
     text = said(the_comparison())
-    impossible = text.split("3 everyone: infeasible")[1].split("4 other-weights:")[0]
+    impossible = text.split("3. everyone: infeasible")[1].split("4. other-weights:")[0]
     assert "  These cannot hold together:\n  - " in impossible
     assert "pot 'main' holds 1 000 kr" in impossible
-    assert "4 other-weights: optimal" in text
+    assert "4. other-weights: optimal" in text
 
 
 def test_the_repair_of_a_diagnosis_stands_where_nothing_is_possible() -> None:
