@@ -124,6 +124,28 @@ def test_each_kind_of_limit_is_weakened_no_more_than_it_must(
     assert words in said(diagnosis(asked(*rules, **fields)))
 
 
+def test_a_share_of_the_budget_asks_for_more_as_the_pot_is_raised() -> None:
+    """60 and 90 are 150; half of 150 is 75, so A gets 100; 100 and 90 are 190, and half of that is less than 100."""
+    grant_round = a_round(
+        an_application("A", 100, tags=("x",)),
+        an_application("B", 90),
+        pots=(a_pot(budget=100),),
+        rules=(
+            {"kind": "group-amount", "by": "tag", "group": "x", "at_least_share": "1/2", "of": "budget"},
+            {"kind": "at-least-level", "application": "B", "share": 1},
+        ),
+    )
+    assert said(diagnosis(grant_round))[1] == "Raise the pot main by 90 kr (to 190 kr)."
+
+
+def test_an_earmark_is_counted_with_its_pot() -> None:
+    """B and C are not x: 120 kroner beside the 80 that are kept for x."""
+    kept = {"kind": "earmark", "pot": "main", "by": "tag", "group": "x", "amount": 80}
+    found = diagnosis(asked({"kind": "must-fund", "applications": ["B", "C"]}, kept))
+    assert said(found)[1] == "Raise the pot main by 50 kr (to 200 kr)."
+    assert "to “30 kr in the pot main are reserved for tag x”" in said(found)[3]
+
+
 def test_two_clashes_without_a_common_condition_are_both_told() -> None:
     found = diagnosis(asked(EVERYBODY, {"kind": "minimum-places", "at_least": 6}))
     assert len(found.clashes) == 2
