@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from optimiser.diagnose import Diagnosis
     from optimiser.gates import Sentence
     from reports.comparison_facts import Extras
     from scenarios.compare import Comparison, Move, Outcome
@@ -28,16 +29,10 @@ def difference_json(comparison: Comparison, beside: Extras) -> str:
         "round": comparison.base.grant_round.name,
         "round_digest": comparison.base.grant_round.digest,
         "question": _question(comparison),
-        "base": _figures(comparison, comparison.base),
-        "what_if": _figures(comparison, outcome),
+        "base": _figures(comparison, comparison.base, beside),
+        "what_if": _figures(comparison, outcome, beside),
         "moves": [_move(move, beside) for move in comparison.moves()],
     }
-    if outcome.name in beside.diagnoses:
-        found = beside.diagnoses[outcome.name]
-        said["diagnosis"] = {
-            "clashes": [[_both(one) for one in clash.conditions] for clash in found.clashes],
-            "repairs": [{"kind": one.kind, "unit": one.unit, **_both(one.words)} for one in found.repairs],
-        }
     return json.dumps(said, indent=2, ensure_ascii=False)
 
 
@@ -49,15 +44,34 @@ def _question(comparison: Comparison) -> dict[str, Any]:
     return {"name": scenario.name, "reason": scenario.reason, "edits": edits}
 
 
-def _figures(comparison: Comparison, outcome: Outcome) -> dict[str, Any]:
+def _figures(comparison: Comparison, outcome: Outcome, beside: Extras) -> dict[str, Any]:
+    """The summary of an outcome, and where nothing is possible why and what would mend it."""
     from scenarios.summary import summary
 
     figures = asdict(summary(comparison, outcome), dict_factory=_plain)
-    return {**figures, "bound": outcome.result.bounds.bound, "canonical": outcome.result.canonical}
+    said = {**figures, "bound": outcome.result.bounds.bound, "canonical": outcome.result.canonical}
+    found = beside.diagnoses.get(outcome.name)
+    return said | ({"diagnosis": _diagnosis(found)} if found else {})
+
+
+def _diagnosis(found: Diagnosis) -> dict[str, Any]:
+    return {
+        "clashes": [
+            {**_both(clash.words), "conditions": [_both(one) for one in clash.conditions]} for clash in found.clashes
+        ],
+        "repairs": [
+            {"kind": one.kind, "amount": _rounded(one.amount), "unit": one.unit, **_both(one.words)}
+            for one in found.repairs
+        ],
+    }
 
 
 def _plain(fields: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {name: round(float(one), 9) if isinstance(one, Fraction) else one for name, one in fields}
+    return {name: _rounded(one) for name, one in fields}
+
+
+def _rounded(one: Any) -> Any:
+    return round(float(one), 9) if isinstance(one, Fraction) else one
 
 
 def _move(move: Move, beside: Extras) -> dict[str, Any]:

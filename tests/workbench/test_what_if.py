@@ -158,14 +158,19 @@ def test_an_infeasible_question_shows_what_clashes_and_the_repairs_and_ends_with
         tildel("what-if", folder, "--pot", "main=999", "--must-fund", "A", "--must-fund", "B", "--json").stdout
     )
     assert said["what_if"]["termination"] == "infeasible"
-    assert said["diagnosis"]["clashes"]
-    assert any("1 kr" in one["en"].replace("\u00a0", " ") for one in said["diagnosis"]["repairs"])
+    assert said["what_if"]["diagnosis"]["clashes"]
+    assert any("1 kr" in one["en"].replace("\u00a0", " ") for one in said["what_if"]["diagnosis"]["repairs"])
 
 
 def test_a_question_may_mend_a_round_that_is_infeasible(tmp_path: Path) -> None:
     everything = MustFund(id="all", applications=("A", "B", "C"))
     write_folder(a_small_round(rules=(everything,)), tmp_path / "small")
-    assert tildel("what-if", tmp_path / "small", "--drop-rule", "all").exit_code == 0
+    told = tildel("what-if", tmp_path / "small", "--drop-rule", "all", "--json")
+    assert told.exit_code == 0
+    said = json.loads(told.stdout)
+    assert (said["what_if"]["awards"], "diagnosis" in said["what_if"]) == (2, False)
+    first = said["base"]["diagnosis"]["repairs"][0]
+    assert (first["kind"], first["amount"], first["unit"]) == ("pots", 500, "kr")
 
 
 def test_every_option_that_edits_says_what_a_file_says() -> None:
