@@ -191,10 +191,13 @@ def test_a_proposal_does_not_stay_beside_a_result_of_which_other_things_are_prov
     assert there.is_file()
 
 
+COMPARED = ("scenarios.csv", "moves.csv", "comparison.xlsx", "report.html", "charts/trade_off.pdf", "comparison.json")
+
+
 def a_comparison(folder: Path, round_digest: str, base_allocation: str) -> None:
     """What a comparison leaves in a folder of results: its files, and what they were made from."""
     said = {"round_digest": round_digest, "base_allocation": base_allocation}
-    made = {"scenarios.csv": b"", "moves.csv": b"", "comparison.json": json.dumps(said).encode()}
+    made = dict.fromkeys(COMPARED, b"") | {"comparison.json": json.dumps(said).encode()}
     put(folder / "compare", made)
 
 
@@ -221,7 +224,7 @@ def test_a_comparison_of_something_else_is_moved_whole_and_leaves_no_empty_folde
     a_comparison(tmp_path, *digests)
     moved = write_results(one.grant_round, one.result, tmp_path, charts=False).moved
     there = tmp_path / "earlier" / digests[1][:12] / "compare"
-    assert set(moved) == {there / name for name in ("scenarios.csv", "moves.csv", "comparison.json")}
+    assert set(moved) == {there / name for name in COMPARED}
     assert not (tmp_path / "compare").exists()
 
 
