@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import category
@@ -75,9 +75,9 @@ def new_figure(height: float) -> Figure:
 def annotate(figure: Figure, note: Note) -> None:
     """Set title and banners above the chart, and the lines below it, and leave room for them."""
     height = figure.get_size_inches()[1]
-    banners = [line for text in note.banners for line in _wrapped(figure, text, SMALL, bold=True)]
-    titles = _wrapped(figure, note.title, TITLE, bold=True)
-    below = [line for text in note.lines for line in _wrapped(figure, text, SMALL)]
+    banners = [line for text in note.banners for line in _wrapped(text, SMALL, bold=True)]
+    titles = _wrapped(note.title, TITLE, bold=True)
+    below = [line for text in note.lines for line in _wrapped(text, SMALL)]
     top = 0.08 + (len(banners) * LINE + 0.14 if banners else 0) + len(titles) * 0.22
     bottom = 0.10 + len(below) * LINE
     around = (0, bottom / height, 1, 1 - (top + bottom) / height)
@@ -96,21 +96,31 @@ def annotate(figure: Figure, note: Note) -> None:
     )
 
 
-def _wrapped(figure: Figure, text: str, size: float, *, bold: bool = False) -> list[str]:
-    """The text in lines that fit the page's width, measured in its own type."""
+def _wrapped(text: str, size: float, *, bold: bool = False) -> list[str]:
+    """The text in lines that fit the page's width, measured in its own type, word by word."""
+    room, gap = (PAGE_WIDTH - 0.3) * DOTS_PER_INCH, _width("n n", size, bold) - 2 * _width("n", size, bold)
+    lines, used = [""], 0.0
+    for word in text.split(" "):
+        wide = _width(plain(word), size, bold) if word else 0.0
+        if lines[-1] and used + gap + wide > room:
+            lines.append(word)
+            used = wide
+        else:
+            used += wide + (gap if lines[-1] else 0.0)
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, size: float, bold: bool) -> float:
+    """How wide a text is in the charts' type, in dots."""
+    from matplotlib.backends.backend_agg import RendererAgg
     from matplotlib.font_manager import FontProperties
 
+    agg: Any = RendererAgg
+    renderer: Any = agg(1, 1, DOTS_PER_INCH)
     type_ = FontProperties(size=size, weight="bold" if bold else "normal")
-    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]  # Agg has it; the base class does not say so
-    room = (PAGE_WIDTH - 0.3) * figure.dpi
-    lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and renderer.get_text_width_height_descent(plain(longer), type_, ismath=False)[0] > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+    return float(renderer.get_text_width_height_descent(text, type_, ismath=False)[0])
 
 
 def text_size(figure: Figure, text: str, size: float = SMALL) -> tuple[float, float]:
