@@ -44,6 +44,8 @@ def difference_text(comparison: Comparison, language: Language = "nb", extras: E
             sections.append([words("no award changes")])
     else:
         sections.append(list(_impossible(compared, outcome, words)))
+        if outcome.result.allocation is not None:
+            sections.append(list(aligned(*_alone(compared, outcome, words))))
     return "\n\n".join("\n".join(section) for section in sections if section)
 
 
@@ -52,6 +54,16 @@ def figures(compared: Compared, outcome: Outcome, words: Words) -> tuple[list[st
     header = ["", words("as it is"), words("what if column"), words("difference")]
     rows = [*_values(compared, outcome, words), *_terms(compared, outcome, words), *_counts(compared, outcome, words)]
     return header, [*rows, *_pots(compared, outcome, words)]
+
+
+def _alone(compared: Compared, outcome: Outcome, words: Words) -> tuple[list[str], list[list[str]]]:
+    """The figures of a scenario that mends a round of which nothing is possible."""
+    summary, pots = compared.summaries[outcome.name], outcome.grant_round.pot
+    rows = [[words(f"column {key}"), words.number(getattr(summary, key) or 0)] for key in COUNTS]
+    for one in outcome.result.pots:
+        name = words.name(pots[one.pot])
+        rows += [[words(f"pot {what}", pot=name), words.number(getattr(one, what))] for what in ("awarded", "funded")]
+    return ["", words("what if column")], rows
 
 
 def _asked(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:

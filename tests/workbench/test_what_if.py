@@ -165,6 +165,11 @@ def test_an_infeasible_question_shows_what_clashes_and_the_repairs_and_ends_with
 def test_a_question_may_mend_a_round_that_is_infeasible(tmp_path: Path) -> None:
     everything = MustFund(id="all", applications=("A", "B", "C"))
     write_folder(a_small_round(rules=(everything,)), tmp_path / "small")
+    words = tildel("what-if", tmp_path / "small", "--drop-rule", "all", "--language", "en").stdout.replace(
+        "\u00a0", " "
+    )
+    assert "must be funded" in words
+    assert ["Awarded", "1", "000"] in [line.split() for line in words.splitlines()]
     told = tildel("what-if", tmp_path / "small", "--drop-rule", "all", "--json")
     assert told.exit_code == 0
     said = json.loads(told.stdout)
