@@ -112,11 +112,13 @@ def _waive(text: str) -> Said:
 
 
 def _set(text: str) -> Said:
-    """KEY=VALUE as a line of the file; a value that TOML does not know is text."""
+    """KEY=VALUE as a line of the file; what TOML does not know is text, and so is a change such as +1."""
     key, found, value = (part.strip() for part in text.partition("="))
     if not (key and found and value):
         raise ValueError("there is no '=' with something on both sides of it")
     steps = _steps(key)
+    if value[0] in "+-":
+        return steps, value
     try:
         said: object = tomllib.loads(f"value = {value}", parse_float=Decimal)["value"]
     except tomllib.TOMLDecodeError:

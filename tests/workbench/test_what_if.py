@@ -191,7 +191,12 @@ def test_every_option_that_edits_says_what_a_file_says() -> None:
         "request": ["A=-10%"],
         "without_reviewer": ["R1"],
         "seed": ["2024"],
-        "set": ['pots.journal.levels=[1, "80 %"]', "objective.breadth.basis=full", 'pots."a.b".budget=1'],
+        "set": [
+            'pots.journal.levels=[1, "80 %"]',
+            "objective.breadth.basis=full",
+            "applications.B.marks.plan=+1",
+            'pots."a.b".budget=1',
+        ],
     }
     assert set(given) < {option.parameter for option in EDIT_OPTIONS}
     assert read_options(given).values == {
@@ -207,7 +212,7 @@ def test_every_option_that_edits_says_what_a_file_says() -> None:
         "weights": {"coverage": Decimal("0.4")},
         "must_fund": ["A", "B"],
         "waivers": [{"gate": "deadline", "application": "A", "reason": "what-if"}],
-        "applications": {"A": {"requested": "-10%"}},
+        "applications": {"A": {"requested": "-10%"}, "B": {"marks": {"plan": "+1"}}},
         "reviewers_out": ["R1"],
         "tie_seed": "2024",
         "objective": {"breadth": {"basis": "full"}},
