@@ -1,22 +1,25 @@
 """Base and what-ifs side by side: what moves, and who gains or loses?
 
-Every scenario is solved against the base's references, so that its terms are measured by one yardstick; a term that
-only a scenario weighs is referred to its best under the base, too.  Values are compared only between equal mode and
-weights; else the parts are.
+Every scenario is solved against the base's references; a term that only a scenario weighs is referred to its best
+under the base, too.  What its allocation is worth term by term is measured as the base measures it
+(`scenarios.yardstick`), so that parts can always be set side by side.  Values are compared only where the scenario
+weighs and measures as the base does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from optimiser.errors import Fault, InputError
 from optimiser.result import Result, Settings, StageLog, Termination
-from optimiser.rounds import TERMS, GrantRound
+from optimiser.rounds import TERMS, GrantRound, TermName
 from optimiser.session import WhatIfSession
 from scenarios.scenario import BASE, Scenario, apply
+from scenarios.yardstick import alike, parts_by, same_measure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,14 +85,27 @@ class Comparison:
     def same_objective(self, outcome: Outcome) -> bool:
         """Whether an outcome's value may be set beside the base's.
 
-        Equal mode, weights, order and references, terms counted in the same way, and the same value of a share of the
-        money.  Floors and ceilings only forbid: they change no value.
+        Equal mode, weights, order and references, and every application and place measured in the same way.  Floors
+        and ceilings only forbid: they change no value.
         """
-        return _yardstick(self.base) == _yardstick(outcome)
+        return _weighed(self.base) == _weighed(outcome) and same_measure(self.base.grant_round, outcome.grant_round)
 
     def same_weights(self, outcome: Outcome) -> bool:
         """Whether the terms weigh, or are ordered, as in the base, however each of them is counted."""
         return _weighing(self.base) == _weighing(outcome)
+
+    def parts(self, outcome: Outcome) -> Mapping[str, Fraction]:
+        """Term -> part of an outcome's allocation by the base's measure, in own units; {} without an allocation."""
+        return self._all_parts[outcome.name]
+
+    def measures_alike(self, outcome: Outcome, term: TermName) -> bool:
+        """Whether a scenario itself measures a term as the base does."""
+        return alike(self.base.grant_round, outcome.grant_round, term)
+
+    @cached_property
+    def _all_parts(self) -> Mapping[str, Mapping[str, Fraction]]:
+        ours = self.base.grant_round
+        return {one.name: parts_by(ours, one.result.amounts) if one.result.allocation else {} for one in self.outcomes}
 
     def moves(self) -> tuple[Move, ...]:
         """Who gains, loses, is raised or cut, by scenario and id; nothing for a scenario without an allocation."""
@@ -204,13 +220,10 @@ def _named(scenario: Scenario, progress: Callable[[StageLog], None] | None) -> C
     return lambda stage: progress(replace(stage, name=f"{scenario.name}: {stage.name}"))
 
 
-def _yardstick(outcome: Outcome) -> tuple[object, ...]:
-    objective, pots = outcome.grant_round.objective, outcome.grant_round.pots
+def _weighed(outcome: Outcome) -> tuple[object, ...]:
+    objective = outcome.grant_round.objective
     terms = tuple((term.name, term.weight, term.reference, term.used) for term in outcome.result.terms)
-    no_value = {"announced": None, "floor": None, "ceiling": None}
-    counting = tuple(objective.term(name).model_copy(update=no_value) for name in TERMS)
-    curves = frozenset(pot.value_curve.model_dump_json() for pot in pots)
-    return objective.mode, objective.order, counting, terms, curves
+    return objective.mode, objective.order, terms
 
 
 def _weighing(outcome: Outcome) -> tuple[object, ...]:
@@ -240,7 +253,7 @@ def _parts_row(comparison: Comparison, outcome: Outcome) -> dict[str, object]:
     row["value"] = result.bounds.value if comparison.same_objective(outcome) else None
     if result.allocation is None:
         return row
-    row |= {term.name: float(term.part) for term in result.terms if term.part is not None}
+    row |= {term: float(part) for term, part in comparison.parts(outcome).items()}
     row |= {"awards": len(result.allocation.awards), **result.counted, "awarded": result.allocation.total}
     row |= {"unspent": sum(pot.unspent for pot in result.pots)}
     return row | {f"awarded:{pot.pot}": pot.awarded for pot in result.pots}

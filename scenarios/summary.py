@@ -23,7 +23,8 @@ class TermShare:
     """A term of the objective beside its best.
 
     weight : None in the hierarchical mode where none is written; used : whether the term counts in this scenario
-    part : what the allocation has, in the term's own unit; None without an allocation
+    part : what the allocation has by the base's measure, in the term's own unit; None without an allocation
+    own : the same as the scenario itself measures it: it differs where a scenario changes caps, scores or what counts
     reference : the proven best of the term alone in the round as it is; None where it was not asked for
     share : part / reference; above 1 where a scenario (a larger pot) beats the base's best
     lost : reference - part, in the term's own unit: what the term lost against its best; below 0 where it beats it
@@ -33,6 +34,7 @@ class TermShare:
     weight: Fraction | None
     used: bool
     part: Fraction | None
+    own: Fraction | None
     reference: Fraction | None
     share: Fraction | None
     lost: Fraction | None
@@ -96,7 +98,7 @@ def summary(comparison: Comparison, outcome: Outcome) -> Summary:
         gap=result.bounds.gap,
         value=result.bounds.value,
         comparable=comparison.same_objective(outcome),
-        terms=tuple(map(_share, result.terms)),
+        terms=tuple(_share(term, comparison.parts(outcome).get(term.name)) for term in result.terms),
         pots=result.pots,
         applications=len(facts.everyone),
         standing=len(facts.standing),
@@ -117,27 +119,27 @@ def summary(comparison: Comparison, outcome: Outcome) -> Summary:
 def summary_frame(comparison: Comparison) -> pd.DataFrame:
     """One row per outcome, the base first; index: its name.
 
-    Columns: as `Summary`; ``success``; ``TERM:weight``, ``:part``, ``:reference``, ``:share``, ``:lost`` of every term;
-    ``POT:budget``, ``:awarded``, ``:unspent``, ``:applications``, ``:standing``, ``:funded``, ``:requested`` and
-    ``:success`` of every pot of the base and the scenarios.  Shares are floats.  NaN where an outcome has no
-    allocation or not that pot; ``value`` is NaN also where the objective differs from the base's.
+    Columns: as `Summary`; ``success``; ``TERM:weight``, ``:part``, ``:own``, ``:reference``, ``:share`` and ``:lost``
+    of every term; ``POT:budget``, ``:awarded``, ``:unspent``, ``:applications``, ``:standing``, ``:funded``,
+    ``:requested`` and ``:success`` of every pot of the base and the scenarios.  Shares are floats.  NaN where an
+    outcome has no allocation or not that pot; ``value`` is NaN also where the objective differs from the base's.
     """
     import pandas as pd
 
     return pd.DataFrame([dict(_cells(one)) for one in summaries(comparison)]).set_index("scenario")
 
 
-def _share(term: TermResult) -> TermShare:
-    known = term.part is not None and term.reference is not None
-    part, reference = term.part or Fraction(0), term.reference or Fraction(0)
+def _share(term: TermResult, part: Fraction | None) -> TermShare:
+    reference = term.reference
     return TermShare(
         name=term.name,
         weight=term.weight,
         used=term.used,
-        part=term.part,
-        reference=term.reference,
-        share=part / reference if known and reference else None,
-        lost=reference - part if known else None,
+        part=part,
+        own=term.part,
+        reference=reference,
+        share=part / reference if part is not None and reference else None,
+        lost=reference - part if part is not None and reference is not None else None,
     )
 
 
@@ -154,7 +156,7 @@ def _cells(one: Summary) -> Iterator[tuple[str, object]]:
     yield from ((name, getattr(one, name)) for name in PLAIN)
     yield "success", _number(one.success())
     for term in one.terms:
-        for name in ("weight", "part", "reference", "share", "lost"):
+        for name in ("weight", "part", "own", "reference", "share", "lost"):
             yield f"{term.name}:{name}", _number(getattr(term, name))
     for pot in one.pots:
         for name in ("budget", "awarded", "unspent", "applications", "standing", "funded", "requested"):

@@ -142,10 +142,11 @@ WEIGHING = ("weights.", "objective.mode", "objective.order")
 
 def idle(base: Outcome, outcome: Outcome, edit: Edit) -> bool:
     """Whether an edit states a weight that is the base's own: it is written down for the sake of the others."""
-    if not edit.key.startswith("weights."):
+    stated = next((term for term in TERMS if edit.key == f"weights.{term}"), None)
+    if stated is None:
         return False
-    weights = [one.grant_round.objective.term(edit.key.removeprefix("weights.")).weight for one in (base, outcome)]
-    return weights[0] == weights[1]
+    before, after = (one.grant_round.objective.term(stated).weight for one in (base, outcome))
+    return before == after
 
 
 def _without(asked: Asked, base: GrantRound, outcome: Outcome, places: tuple[int, ...], patient: bool) -> LeftOut:
