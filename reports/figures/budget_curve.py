@@ -20,7 +20,6 @@ from reports.figures.style import (
     GREEN,
     GREY,
     ORANGE,
-    PALE,
     SMALL,
     VERMILLION,
     annotate,
@@ -199,9 +198,7 @@ def _marks(axes: Axes, curve: BudgetCurve, at: Sequence[float]) -> None:
     """Where the round itself stands; grey where a budget has no allocation."""
     edges = lanes.edges(at)
     axes.set_xlim(edges[0], edges[-1])
-    for number, step in enumerate(curve.steps):
-        if step.value is None:
-            axes.axvspan(edges[number], edges[number + 1], facecolor=PALE, alpha=0.6, linewidth=0, zorder=0)
+    lanes.grey_where(axes, [step.value is None for step in curve.steps], at)
     own = curve.grant_round.pot[curve.pot].budget / MILLION
     if edges[0] <= own <= edges[-1]:
         axes.axvline(own, color=GREY, linewidth=1.0, linestyle=(0, (3, 2)), zorder=1)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from optimiser.rounds import GrantRound
 from reports.figures.outcomes import who
-from reports.figures.style import BLUE, SKY, SMALL, shortened, tidy
+from reports.figures.style import BLUE, PALE, SKY, SMALL, shortened, tidy
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -73,11 +73,10 @@ def draw(axes: Axes, some: Sequence[Lane], at: Sequence[float], grant_round: Gra
     colours: list[str] = []
     for row, lane in enumerate(some):
         most = max(amount or 0 for amount in lane.amounts)
-        for number, amount in enumerate(lane.amounts):
-            if amount:
-                left, right = ends[number], ends[number + 1]
-                boxes.append(((left, row - 0.38), (right, row - 0.38), (right, row + 0.38), (left, row + 0.38)))
-                colours.append(next(colour for least, colour in SHADES if amount / most >= least))
+        for first, last, colour in runs([_shade(amount, most) for amount in lane.amounts]):
+            left, right = ends[first], ends[last]
+            boxes.append(((left, row - 0.38), (right, row - 0.38), (right, row + 0.38), (left, row + 0.38)))
+            colours.append(colour)
     axes.add_collection(PolyCollection(boxes, facecolors=colours, linewidths=0))
     axes.set_ylim(len(some) - 0.4, -0.6)
     axes.set_xlim(ends[0], ends[-1])
@@ -85,6 +84,29 @@ def draw(axes: Axes, some: Sequence[Lane], at: Sequence[float], grant_round: Gra
     axes.set_yticks(range(len(some)), names, size=SMALL)
     tidy(axes, grid="both")
     axes.tick_params(axis="y", length=0)
+
+
+def grey_where(axes: Axes, missing: Sequence[bool], at: Sequence[float]) -> None:
+    """Grey over the points that have no allocation."""
+    ends = edges(at)
+    for first, last, _ in runs(["grey" if one else "" for one in missing]):
+        axes.axvspan(ends[first], ends[last], facecolor=PALE, alpha=0.6, linewidth=0, zorder=0)
+
+
+def runs(kinds: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Where the same kind stands side by side: (number of the first, of the first after it, kind), but for ""."""
+    found, start = [], 0
+    for kind, group in groupby(kinds):
+        end = start + len(list(group))
+        if kind:
+            found.append((start, end, kind))
+        start = end
+    return found
+
+
+def _shade(amount: int | None, most: int) -> str:
+    """The colour of an amount, of most at most; "" where nothing is awarded."""
+    return next(colour for least, colour in SHADES if amount / most >= least) if amount else ""
 
 
 def edges(at: Sequence[float]) -> list[float]:

@@ -18,7 +18,6 @@ from reports.figures.outcomes import round_note
 from reports.figures.style import (
     BLACK,
     GREY,
-    PALE,
     annotate,
     label,
     legend,
@@ -175,9 +174,7 @@ def _marks(axes: Axes, sweep: Sweep, at: Sequence[float]) -> None:
     """Where the round itself stands; and grey where a point has no allocation."""
     edges = lanes.edges(at)
     axes.set_xlim(edges[0], edges[-1])
-    for number, point in enumerate(sweep.points):
-        if point.awards is None:
-            axes.axvspan(edges[number], edges[number + 1], facecolor=PALE, alpha=0.6, linewidth=0, zorder=0)
+    lanes.grey_where(axes, [point.awards is None for point in sweep.points], at)
     own = _own(sweep)
     if own is not None and edges[0] <= own <= edges[-1]:
         axes.axvline(own, color=GREY, linewidth=1.0, linestyle=(0, (3, 2)), zorder=1)

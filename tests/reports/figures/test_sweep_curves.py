@@ -71,6 +71,11 @@ def test_the_ends_of_lanes_lie_half_way_between_points() -> None:
     assert lanes.edges([7.0]) == [6.5, 7.5]
 
 
+def test_neighbours_of_one_kind_are_one_run() -> None:
+    assert lanes.runs(["a", "a", "", "b", "a", ""]) == [(0, 2, "a"), (3, 4, "b"), (4, 5, "a")]
+    assert lanes.runs([]) == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("kind", "name"), [("pot", "journal"), ("weight", "coverage"), ("frame", "")])
 def test_what_is_swept_the_round_and_the_banner_are_named(kind: Kind, name: str, language: Language) -> None:
