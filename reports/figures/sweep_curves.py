@@ -70,7 +70,9 @@ def figure(sweep: Sweep, words: Words) -> Figure | None:
 def told(sweep: Sweep, words: Words) -> str:
     """The chart in words: from where to where, what the ends reach, how often the list changes, who comes and goes."""
     found = _allocated(sweep)
-    if len(sweep.ranges) != 1 or len(found) < 2:
+    if len(sweep.ranges) != 1:
+        return words("sweep told several")
+    if len(found) < 2:
         return words("sweep told nothing")
     every = lanes.lanes([point.amounts if point.awards is not None else None for point in sweep.points])
     first, last = (

@@ -38,6 +38,7 @@ SWEEP_FIGURES = {
         "{moving}, {back} of them more than once.",
     ),
     "sweep told end": Sentence("{at} nås {places} med {awards}", "{at} {places} with {awards}"),
+    "sweep told several": Sentence("Bare et område om gangen kan tegnes.", "Only a sweep of one range can be drawn."),
     "sweep told nothing": Sentence(
         "Færre enn to punkter har en tildeling.", "Fewer than two points have an allocation."
     ),

@@ -115,7 +115,9 @@ def test_only_a_sweep_of_one_range_with_two_allocations_is_drawn() -> None:
     short = Sweep(sweep.grant_round, sweep.ranges, sweep.points[:1], sweep.references)
     assert figure(short, Words("en")) is None
     assert told(short, Words("en")) == "Fewer than two points have an allocation."
-    assert figure(Sweep(sweep.grant_round, sweep.ranges * 2, sweep.points, sweep.references), Words("en")) is None
+    several = Sweep(sweep.grant_round, sweep.ranges * 2, sweep.points, sweep.references)
+    assert figure(several, Words("en")) is None
+    assert told(several, Words("nb")) == "Bare et område om gangen kan tegnes."
 
 
 def test_where_nobody_comes_or_goes_there_are_neither_ticks_nor_lanes_nor_warnings() -> None:
