@@ -21,9 +21,9 @@ from reports.words import Words, collation_key
 Cell: TypeAlias = "str | int | Fraction | date | None"
 """What stands in a table, exact; None is an empty cell."""
 
-Kind = Literal["text", "money", "count", "points", "amount", "share", "weight", "measure", "date"]
-"""How a column is written: money in whole kroner, points and other amounts with one decimal, shares in
-per cent with one, weights with two, measures (of fairness) with three."""
+Kind = Literal["text", "money", "count", "points", "amount", "share", "weight", "measure", "change", "date"]
+"""How a column is written: money in whole kroner, changes as whole numbers with their sign, points and other amounts
+with one decimal, shares in per cent with one, weights with two, measures (of fairness) with three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ DECIMALS: dict[Kind, int] = {
     "share": 3,
     "weight": 2,
     "measure": 3,
+    "change": 0,
     "date": 0,
 }
 """How many decimals a number of each kind has (a share as a fraction)."""
@@ -114,6 +115,8 @@ def shown(cell: Cell, kind: Kind, words: Words) -> str:
         return cell
     if kind == "share":
         return words.percent(Fraction(cell), 1)
+    if kind == "change":
+        return words.signed(cell)
     return words.number(cell, DECIMALS[kind])
 
 

@@ -40,7 +40,7 @@ POTS: Described = (
 )
 MOVES: Described = (
     *(NAME, ("movement", "text", 16), ("id", "text", 10), ("applicant", "text", 20), ("title", "text", 30)),
-    *(("pot", "text", 20), ("before", "money", 12), ("after", "money", 12), ("change", "money", 13)),
+    *(("pot", "text", 20), ("before", "money", 12), ("after", "money", 12), ("change", "change", 13)),
     ("why", "text", 60),
 )
 APPLICATION: Described = (

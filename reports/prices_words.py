@@ -52,10 +52,10 @@ def price_table(grant_round: GrantRound, prices: Sequence[Price], words: Words) 
         Column("rule", words("column rule"), "text", 60),
         Column("price", words("column price"), "count", 12),
         Column("more_points", score_unit(grant_round, words), "points", 12),
-        Column("more_places", words("column price places"), "count", 12),
-        Column("more_partners", words("column price partners"), "count", 12),
-        Column("more_awards", words("column price awards"), "count", 12),
-        Column("more_kroner", words("column kroner", unit=words.unit), "money", 14),
+        Column("more_places", words("column price places"), "change", 12),
+        Column("more_partners", words("column price partners"), "change", 12),
+        Column("more_awards", words("column price awards"), "change", 12),
+        Column("more_kroner", words("column kroner", unit=words.unit), "change", 14),
         Column("termination", words("column termination"), "text", 30),
     )
     return Table(columns, tuple(_cells(price, words) for price in prices))

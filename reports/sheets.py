@@ -29,6 +29,7 @@ FORMATS: dict[Kind, str] = {
     "share": "0.0%",
     "weight": "0.00",
     "measure": "0.000",
+    "change": "+#,##0;-#,##0;0",
     "date": "dd.mm.yyyy",
 }
 

@@ -123,7 +123,7 @@ def _type(table: Table, place: int, pyarrow: Any) -> Any:
     kind = table.columns[place].kind
     if kind == "text":
         return pyarrow.string()
-    return pyarrow.int64() if kind in {"money", "count"} else pyarrow.float64()
+    return pyarrow.int64() if kind in {"money", "count", "change"} else pyarrow.float64()
 
 
 def _pictures(

@@ -103,7 +103,7 @@ def _moves(making: Making, key: str, caption: str, moves: Sequence[Move], folded
     words, compared = making.words, making.compared
     why = any(compared.why(move) for move in moves)
     columns: list[tuple[str, Kind]] = [(key, "text") for key in ("id", "application", "movement")]
-    columns += [(key, "money") for key in ("before", "after", "change")]
+    columns += [("before", "money"), ("after", "money"), ("change", "change")]
     columns += [("why", "text")] if why else []
     rows = [_cells(making, move, why=why) for move in moves]
     shown = grid(key, caption, making.table(columns, rows), words, folded=folded)

@@ -8,17 +8,13 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from reports.columns import DECIMALS, Cell, Column, Kind, Table, shown
+from reports.columns import Kind, Table, shown
 from reports.words import Words
 
 TEXTUAL: frozenset[Kind] = frozenset({"text", "date"})
 """Kinds of columns that stand to the left."""
 
-
-SIGNED = frozenset({"change", "more_points", "more_places", "more_partners", "more_awards", "more_kroner"})
-"""Keys of columns that hold differences."""
 
 UPRIGHT = 12
 """Columns of a table that fit an upright page."""
@@ -119,10 +115,11 @@ class Page:
 
 
 def grid(key: str, caption: str, table: Table, words: Words, *, folded: str = "") -> Grid:
-    """A table as it is shown: every cell in the reader's numbers, differences with their sign."""
+    """A table as it is shown: every cell in the reader's numbers."""
     headings = tuple(Heading(column.heading, numeric=column.kind not in TEXTUAL) for column in table.columns)
     rows = tuple(
-        tuple(_cell(cell, column, words) for column, cell in zip(table.columns, row, strict=True)) for row in table.rows
+        tuple(shown(cell, column.kind, words) for column, cell in zip(table.columns, row, strict=True))
+        for row in table.rows
     )
     return Grid(key, caption, headings, rows, folded)
 
@@ -156,9 +153,3 @@ def filled(table: Table) -> Table:
 def data_address(media: str, content: bytes) -> str:
     """Content as an address that holds it, so that nothing is fetched."""
     return f"data:{media};base64,{base64.b64encode(content).decode()}"
-
-
-def _cell(cell: Cell, column: Column, words: Words) -> str:
-    if column.key in SIGNED and isinstance(cell, int | Fraction):
-        return words.signed(cell, DECIMALS[column.kind])
-    return shown(cell, column.kind, words)

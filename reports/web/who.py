@@ -114,7 +114,7 @@ def _largest(making: Making) -> Grid:
     """The largest changes, scenario by scenario."""
     words = making.words
     columns: list[tuple[str, Kind]] = [(key, "text") for key in ("id", "applicant", "scenario")]
-    columns += [(key, "money") for key in ("before", "after", "change")]
+    columns += [("before", "money"), ("after", "money"), ("change", "change")]
     rows: list[tuple[Cell, ...]] = [
         (
             *(move.application, applicant_of(making.compared, move.application, words), making.named(outcome)),
