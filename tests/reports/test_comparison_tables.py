@@ -14,10 +14,11 @@ from reports.comparison import write_comparison
 from reports.comparison_facts import Compared, Extras
 from reports.comparison_fairness import county_table, fairness_table, success_table
 from reports.comparison_files import TABLES, comparison_files, tables_of
-from reports.comparison_tables import award_table, move_table, overlap_table, pot_table, scenario_table
+from reports.comparison_tables import award_table, move_table, notes, overlap_table, pot_table, scenario_table
 from reports.words import Words
 from scenarios.compare import compare
-from tests.reports.beside import C_FIRST, EVERYONE, a_diagnosis, the_comparison, the_round, whys_of
+from scenarios.scenario import Scenario
+from tests.reports.beside import C_FIRST, EVERYONE, a_diagnosis, compared_with, the_comparison, the_round, whys_of
 
 EN = Words("en")
 COMPARED = Compared(the_comparison())
@@ -46,6 +47,16 @@ def test_the_parts_and_what_they_lost_against_their_best() -> None:
     assert table.column("coverage_share") == (Fraction(2, 3), 1, Fraction(2, 3), None, Fraction(2, 3))
     assert table.column("awarded") == (1000, 1000, 1000, None, 1000)
     assert table.column("gained") == (None, 1, 0, None, 0)
+
+
+def test_a_part_that_is_counted_in_another_way_is_no_share_of_the_rounds_best() -> None:
+    per_krone = Scenario.model_validate({"name": "per-krone", "objective": {"score": {"basis": "krone"}}})
+    compared = compared_with(per_krone)
+    table = scenario_table(compared, EN)
+    assert table.column("score_share") == (1, None)
+    assert table.column("score_lost") == (0, None)
+    assert table.column("coverage_share")[1] is not None
+    assert notes(compared, EN)[1].endswith("per-krone.")
 
 
 def test_values_are_given_only_where_the_weights_are_those_of_the_base() -> None:

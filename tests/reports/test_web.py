@@ -224,3 +224,11 @@ def test_charts_are_whole_pictures() -> None:
         media, _, content = (one["src"] or "").partition(";base64,")
         assert media == "data:image/svg+xml"
         assert b"<script" not in base64.b64decode(content)
+
+
+def test_a_page_of_many_awards_stays_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reports.web.each.ROWS", 1)
+    monkeypatch.setattr("reports.web.who.ROWS", 2)
+    found = report(the_comparison(), "en", pictures=Pictures({}))
+    assert "The 1 largest of 2: Every award that changes in 1. c-first (all stand in moves.csv)" in found
+    assert "The 2 applications for which the choice decides most are shown; all 3 stand in awards.csv." in found
