@@ -13,7 +13,6 @@ from reports.figures.outcomes import (
     listed,
     measured_otherwise,
     no_allocation,
-    same_measure,
     title,
     titles,
 )
@@ -74,14 +73,14 @@ def told(comparison: Comparison, words: Words) -> str:
     """The chart in words: the base's terms, and for each term the scenario that reaches the most of it."""
     if not (found := allocated(comparison)):
         return words("nothing allocated")
-    base = _shares(comparison.base)
+    base = _shares(comparison, comparison.base)
     parts = ", ".join(_named(term, share, words) for term, share in base.items())
     said = [words("comparison told base", parts=parts)] if parts else []
     for term in TERMS:
-        alike = [one for one in found if term in _shares(one) and same_measure(comparison, one, term)]
-        if len(alike) > 1:
-            best = max(alike, key=lambda one: _shares(one)[term])
-            share = _named(term, _shares(best)[term], words)
+        having = [one for one in found if term in _shares(comparison, one)]
+        if len(having) > 1:
+            best = max(having, key=lambda one: _shares(comparison, one)[term])
+            share = _named(term, _shares(comparison, best)[term], words)
             said.append(words("comparison told best", part=share, name=title(comparison, best, words)))
     none = [one for one in comparison.outcomes if one.result.allocation is None]
     said += [words("not drawn", name=title(comparison, one, words), why=no_allocation(one, words)) for one in none]
@@ -95,19 +94,17 @@ def _named(term: TermName, share: float, words: Words) -> str:
     return words("comparison told term", term=words(f"term {term}"), share=percent)
 
 
-def _shares(outcome: Outcome) -> dict[TermName, float]:
-    """Term -> its part as a share of its reference, for the terms that have both."""
-    known = {term.name: term for term in outcome.result.terms}
-    return {
-        name: float(known[name].part / known[name].reference)  # type: ignore[operator]  # both are there: asked below
-        for name in TERMS
-        if name in known and known[name].reference and known[name].part is not None
-    }
+def _shares(comparison: Comparison, outcome: Outcome) -> dict[TermName, float]:
+    """Term -> its part, as the base measures it, as a share of its reference; for the terms that have both."""
+    parts = comparison.parts(outcome)
+    references = {term.name: term.reference for term in outcome.result.terms}
+    known = {name: references.get(name) for name in TERMS if name in parts}
+    return {name: float(parts[name] / reference) for name, reference in known.items() if reference}
 
 
 def _terms(axes: Axes, comparison: Comparison, words: Words) -> None:
     """Each term's part as a share of its reference; a thin line marks where the base stands."""
-    shares = [_shares(outcome) for outcome in comparison.outcomes]
+    shares = [_shares(comparison, outcome) for outcome in comparison.outcomes]
     for place, outcome in enumerate(comparison.outcomes):
         if outcome.result.allocation is None:
             said = no_allocation(outcome, words)
@@ -115,14 +112,11 @@ def _terms(axes: Axes, comparison: Comparison, words: Words) -> None:
         elif shares[place]:
             axes.hlines(place, min(shares[place].values()), max(shares[place].values()), color=PALE, linewidth=2.5)
     for name in TERMS:
-        for alike in (True, False):
-            rows = [
-                place
-                for place, outcome in enumerate(comparison.outcomes)
-                if name in shares[place] and same_measure(comparison, outcome, name) is alike
-            ]
-            if rows:
-                _marks(axes, [shares[place][name] for place in rows], rows, name, words if alike else None)
+        rows = [place for place, known in enumerate(shares) if name in known]
+        if rows:
+            at = [shares[place][name] for place in rows]
+            edge: dict[str, Any] = {"markeredgecolor": BLACK, "markeredgewidth": 0.6, "clip_on": False, "zorder": 3}
+            axes.plot(at, rows, linestyle="none", label=words(f"term {name}"), **MARKS[name], **edge)
         if name in shares[0]:
             axes.axvline(shares[0][name], color=MARKS[name]["color"], linewidth=0.9, linestyle=(0, (2, 2)), zorder=1)
     tidy(axes, grid="x")
@@ -134,18 +128,9 @@ def _terms(axes: Axes, comparison: Comparison, words: Words) -> None:
         legend(axes, ncols=3)
 
 
-def _marks(axes: Axes, at: list[float], rows: list[int], name: TermName, words: Words | None) -> None:
-    """The marks of a term; hollow, and without a word in the legend, where a scenario measures it in another way."""
-    mark: dict[str, Any] = {"markeredgecolor": BLACK, "markeredgewidth": 0.6}
-    if not words:
-        mark = {"markeredgecolor": MARKS[name]["color"], "markeredgewidth": 1.6, "markerfacecolor": "white"}
-    said = words(f"term {name}") if words else "_nolegend_"
-    axes.plot(at, rows, linestyle="none", label=said, clip_on=False, zorder=3, **MARKS[name], **mark)
-
-
 def _otherwise(comparison: Comparison, words: Words) -> list[str]:
     names = [title(comparison, one, words) for one in measured_otherwise(comparison)]
-    return [words("hollow marks", names=listed(names, words))] if names else []
+    return [words("measured otherwise", names=listed(names, words))] if names else []
 
 
 def _moves(axes: Axes, comparison: Comparison, words: Words) -> None:

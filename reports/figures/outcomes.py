@@ -62,12 +62,8 @@ def no_allocation(outcome: Outcome, words: Words) -> str:
 
 
 def same_measure(comparison: Comparison, outcome: Outcome, term: TermName) -> bool:
-    """Whether a scenario measures a term as the base does, whatever it weighs and however it is limited."""
-    left_out = {"weight": None, "floor": None, "ceiling": None, "announced": None}
-    ours, theirs = (
-        one.grant_round.objective.term(term).model_copy(update=left_out) for one in (comparison.base, outcome)
-    )
-    return ours == theirs
+    """Whether a scenario itself measures a term as the base does."""
+    return comparison.measures_alike(outcome, term)
 
 
 def measured_otherwise(comparison: Comparison) -> tuple[Outcome, ...]:
@@ -75,7 +71,7 @@ def measured_otherwise(comparison: Comparison) -> tuple[Outcome, ...]:
     return tuple(
         outcome
         for outcome in allocated(comparison)
-        if not all(same_measure(comparison, outcome, term) for term in TERMS)
+        if not all(comparison.measures_alike(outcome, term) for term in TERMS)
     )
 
 

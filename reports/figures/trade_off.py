@@ -18,8 +18,8 @@ from reports.figures.outcomes import (
     comparison_note,
     folded,
     listed,
+    measured_otherwise,
     no_allocation,
-    same_measure,
     title,
 )
 from reports.figures.placing import Box, along, far, placed
@@ -83,15 +83,12 @@ class Point:
 
 
 def points(comparison: Comparison, across: TermName = "coverage", up: TermName = "score") -> tuple[Point, ...]:
-    """The outcomes that have an allocation and measure both terms as the base does, the base first."""
+    """The outcomes that have an allocation, the base first; their parts as the base measures them."""
     found = []
     for outcome in allocated(comparison):
-        parts = {term.name: term.part for term in outcome.result.terms}
-        here, there = parts.get(across), parts.get(up)
-        alike = all(same_measure(comparison, outcome, term) for term in (across, up))
-        if here is not None and there is not None and alike:
-            money = assess(outcome.grant_round).facts.budget()
-            found.append(Point(outcome, Fraction(here), Fraction(there), money))
+        parts = comparison.parts(outcome)
+        money = assess(outcome.grant_round).facts.budget()
+        found.append(Point(outcome, parts[across], parts[up], money))
     return tuple(found)
 
 
@@ -132,7 +129,7 @@ def figure(
     label(axes, x=_unit(comparison.base.grant_round, across, words), y=_unit(comparison.base.grant_round, up, words))
     legend(axes, ncols=4, columnspacing=1.0)
     heading = words("trade title", up=words(f"term {up}"), across=words(f"term {across}"))
-    annotate(chart, comparison_note(comparison, words, heading, *_captions(comparison, ones, words)))
+    annotate(chart, comparison_note(comparison, words, heading, *_captions(comparison, words)))
     settle(chart)
     _labels(axes, [folded(title(comparison, one.outcome, words), NAME) for one in ones], ones, joined)
     return chart
@@ -154,7 +151,7 @@ def told(comparison: Comparison, words: Words, across: TermName = "coverage", up
     ]
     units = {key: _unit(comparison.base.grant_round, term, words) for key, term in (("up", up), ("across", across))}
     said = words("trade told", count=words.number(len(ones)), best="; ".join(best), **units)
-    return f"{said} {_missing(comparison, ones, words)}".strip()
+    return f"{said} {_missing(comparison, words)}".strip()
 
 
 def _kinds(comparison: Comparison, ones: Sequence[Point]) -> dict[str, str]:
@@ -185,14 +182,13 @@ def _unit(grant_round: GrantRound, term: TermName, words: Words) -> str:
     return words("term with unit", term=words(f"term {term}"), unit=unit)
 
 
-def _captions(comparison: Comparison, ones: Sequence[Point], words: Words) -> list[str]:
-    return [one for one in (words("trade caption"), _missing(comparison, ones, words)) if one]
+def _captions(comparison: Comparison, words: Words) -> list[str]:
+    return [one for one in (words("trade caption"), _missing(comparison, words)) if one]
 
 
-def _missing(comparison: Comparison, ones: Sequence[Point], words: Words) -> str:
-    """Which scenarios are not drawn, and why."""
-    drawn = {one.outcome.name for one in ones}
-    otherwise = [one for one in allocated(comparison) if one.name not in drawn]
+def _missing(comparison: Comparison, words: Words) -> str:
+    """Which scenarios count in another way themselves, and which are not drawn, and why."""
+    otherwise = measured_otherwise(comparison)
     nothing = [one for one in comparison.outcomes if one.result.allocation is None]
     said = []
     if otherwise:

@@ -22,10 +22,6 @@ COMPARISON_FIGURES = {
         "The reference is the best that the term can reach alone in the round as it is; larger pots may give more. "
         "Raised and cut: funded both before and after, with another amount.",
     ),
-    "hollow marks": Sentence(
-        "Åpne merker: scenarioet måler leddet på en annen måte enn runden ({names}).",
-        "Hollow marks: the scenario measures the term in another way than the round ({names}).",
-    ),
     "comparison told base": Sentence(
         "Runden som den er når {parts} av det beste hvert ledd kan nå alene.",
         "The round as it is reaches {parts} of the best that each term can reach alone.",
@@ -37,8 +33,8 @@ COMPARISON_FIGURES = {
         "The search stopped at a limit, and the allocation is not proven best: {names}.",
     ),
     "measured otherwise": Sentence(
-        "Måler et ledd på en annen måte enn runden, og er ikke tegnet: {names}.",
-        "Measures a term in another way than the round, and is not drawn: {names}.",
+        "Målt som i runden, enda scenarioet selv teller på en annen måte: {names}.",
+        "Measured as the round measures, though the scenario itself counts in another way: {names}.",
     ),
     "not drawn": Sentence("«{name}»: {why}.", "“{name}”: {why}."),
     "term with unit": Sentence("{term} ({unit})", "{term} ({unit})"),

@@ -49,15 +49,14 @@ def test_those_with_more_or_less_money_are_never_joined() -> None:
     assert {"Has more money", "Has less money"} <= set(texts(chart))
 
 
-def test_a_scenario_that_measures_a_term_in_another_way_is_not_drawn_but_named() -> None:
+def test_a_scenario_that_counts_in_another_way_stands_where_the_round_would_put_it() -> None:
     people = OBJECTIVE.model_copy(
         update={"coverage": CoverageTerm(weight=OBJECTIVE.coverage.weight, counts="population")}
     )
     comparison = Comparison((*four().outcomes, outcome(a_decided_round(objective=people), "by people", BASE)))
-    assert "by people" not in names(points(comparison))
-    assert "Measures a term in another way than the round, and is not drawn: “by people”." in told(
-        comparison, Words("en")
-    )
+    base, *_, other = points(comparison)
+    assert (other.across, other.up) == (base.across, base.up) == (3, 90)
+    assert "Measured as the round measures" in told(comparison, Words("en"))
 
 
 def test_labels_cover_neither_each_other_nor_a_mark() -> None:
