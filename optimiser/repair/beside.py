@@ -99,5 +99,6 @@ def _told(asking: Asking, grant_round: GrantRound, found: _Changed) -> Repair | 
 
 
 def _all_but_locks(grant_round: GrantRound) -> frozenset[str]:
-    decided = {lock.row.group for lock in locks.locks_of(grant_round)}
-    return frozenset({row.group for row in stated(grant_round).rows} - decided - {CHOICE, COVER})
+    """The groups that say anything but decisions that can be released."""
+    mine = {lock.row.id for lock in locks.locks_of(grant_round)}
+    return frozenset({row.group for row in stated(grant_round).rows if row.id not in mine} - {CHOICE, COVER})

@@ -8,6 +8,7 @@ drawn order; found by halving, so that a few questions do for hundreds of decisi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -89,7 +90,18 @@ def released(asking: Asking, grant_round: GrantRound, free: frozenset[str] = fro
 
 
 def locks_of(grant_round: GrantRound) -> Iterator[Lock]:
-    """Every decision on a single application, in the order of the rules."""
+    """Every decision on a single application, in the order of the rules.
+
+    Guarantees of an application that has several are none: it can only be released from all of them at once.
+    """
+    locks = list(_locks(grant_round))
+    guarantees = Counter(lock.application for lock in locks if isinstance(lock.rule, Continuity))
+    for lock in locks:
+        if not (isinstance(lock.rule, Continuity) and guarantees[lock.application] > 1):
+            yield lock
+
+
+def _locks(grant_round: GrantRound) -> Iterator[Lock]:
     facts = assess(grant_round).facts
     for rule in grant_round.rules:
         if isinstance(rule, LOCKS):

@@ -146,6 +146,19 @@ def test_an_earmark_is_counted_with_its_pot() -> None:
     assert "to “30 kr in the pot main are reserved for tag x”" in said(found)[3]
 
 
+def test_two_guarantees_of_one_application_are_no_decisions_to_release_one_by_one() -> None:
+    guarantees = [{"kind": "continuity", "share": share} for share in ("0.9", "0.8")]
+    grant_round = a_round(
+        an_application("A", 100, previous_award=100),
+        an_application("B", 100, previous_award=100),
+        pots=(a_pot(budget=150),),
+        rules=guarantees,
+    )
+    found = diagnosis(grant_round)
+    assert said(found)[1] == "Raise the pot main by 30 kr (to 180 kr)."
+    assert {one.kind for one in found.repairs} == {"pots", "rules"}
+
+
 def test_two_clashes_without_a_common_condition_are_both_told() -> None:
     found = diagnosis(asked(EVERYBODY, {"kind": "minimum-places", "at_least": 6}))
     assert len(found.clashes) == 2
