@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import shutil
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -28,20 +29,23 @@ def aside(text: str) -> None:
 
 
 class Stages:
-    """The stages of a solve on stderr while they run, one line each, on a terminal; silent when piped.
+    """The stages of a solve on stderr while they run, on a terminal; silent when piped.
 
+    kept : whether each stage keeps a line of its own; else, where there are many solves, all are shown on one line,
+        which is empty at the end
     last : how far the solve came, in words
     """
 
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
+    def __init__(self, *, kept: bool = True) -> None:
+        self._shown, self._kept = sys.stderr.isatty(), kept
         self._began = time.monotonic()
         self._stage: StageLog | None = None
 
     def __call__(self, stage: StageLog) -> None:
         """Told of a stage, while it runs and as it ends; a stage that goes on is written over its own line."""
-        same = self._stage is not None and self._stage.name == stage.name
-        self._write(f"{CLEAR if same or self._stage is None else NEXT}{self.seconds:6.1f} s  {_described(stage)}")
+        over = not self._kept or self._stage is None or self._stage.name == stage.name
+        line = f"{self.seconds:6.1f} s  {_described(stage)}"
+        self._write(f"{CLEAR if over else NEXT}{line if self._kept else _cut(line)}")
         self._stage = stage
 
     @property
@@ -58,7 +62,7 @@ class Stages:
     def finish(self) -> None:
         """Leave the line."""
         if self._stage is not None:
-            self._write("\n")
+            self._write("\n" if self._kept else CLEAR)
 
     @property
     def seconds(self) -> float:
@@ -82,7 +86,7 @@ class Counting:
     def __call__(self, came: Progress) -> None:
         """Told of how far it has come."""
         self._came = came
-        _show(f"{CLEAR}{how_far(came)}", shown=self._shown)
+        _show(f"{CLEAR}{_cut(how_far(came))}", shown=self._shown)
 
     @property
     def farewell(self) -> str:
@@ -114,6 +118,12 @@ def _show(text: str, *, shown: bool) -> None:
 
 
 CLEAR, NEXT = "\r\x1b[K", "\n"
+
+
+def _cut(line: str) -> str:
+    """As much of a line as fits the terminal: a longer one could not be written over."""
+    room = shutil.get_terminal_size().columns - 1
+    return line if len(line) <= room else f"{line[: room - 1]}…"
 
 
 def _duration(seconds: float) -> str:

@@ -49,3 +49,21 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path, en
     assert running.returncode == 130
     assert "Nothing was written." in told
     assert not (tmp_path / "out").exists()
+
+
+def test_many_solves_are_shown_on_one_line_that_is_empty_at_the_end(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from optimiser.result import StageLog, Termination
+    from workbench.terminal import CLEAR, Stages
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "30")
+    progress = Stages(kept=False)
+    for name in ("one", "another with a name that is far too long"):
+        progress(StageLog(name, Termination.OPTIMAL, 976_000, 976_000, 0.1))
+    progress.finish()
+    told = capsys.readouterr().err
+    assert "\n" not in told
+    assert told.endswith(CLEAR)
+    assert max(map(len, told.split(CLEAR))) <= 29

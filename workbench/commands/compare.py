@@ -74,7 +74,7 @@ def command(
     folder = out or opened.results / "compare"
     may_write(folder, COMPARISON)
     scenarios = what_ifs(scenario_files, opened)
-    progress = Stages()
+    progress = Stages(kept=False)
     settings = Settings(engine_for(engine, "HiGHS", 0), time_limit=time_limit, threads=threads)
 
     def asked() -> tuple[Comparison, Extras]:

@@ -48,7 +48,7 @@ def command(
         from workbench.asked import what_ifs
 
         grant_round = apply(grant_round, *what_ifs((scenario_file,), opened))
-    progress = Stages()
+    progress = Stages(kept=False)
     found = watched(lambda: diagnosis(grant_round, Settings(time_limit=time_limit), progress), progress)
     click.echo(diagnosis_text(grant_round, found, language))
     ctx.exit(FINE if found.feasible else INFEASIBLE)

@@ -29,6 +29,6 @@ def command(round_name: str, language: Language, time_limit: float | None) -> No
     from scenarios.prices import prices
 
     grant_round = open_round(round_name).grant_round
-    progress = Stages()
+    progress = Stages(kept=False)
     found = watched(lambda: prices(grant_round, Settings(time_limit=time_limit), progress), progress)
     click.echo(prices_text(grant_round, found, language))

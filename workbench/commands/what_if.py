@@ -79,7 +79,7 @@ def command(
     file = place_to_save(save, opened, where) if save is not None else None
     name = file.stem if file is not None else UNNAMED
     asked = question(written, opened.grant_round, name, reason, before)
-    progress = Stages()
+    progress = Stages(kept=False)
     settings = Settings(engine_for(engine, "HiGHS", 0), time_limit=time_limit, threads=threads)
 
     def answered() -> tuple[Comparison, Extras]:
