@@ -83,10 +83,23 @@ def place_to_save(name: str, opened: Opened, builds_on: Path | None) -> Path:
         raise _refused(name, "tildel ships this round, and its what-ifs are no place to write to.", step)
     if file.exists():
         raise _refused(name, f"{file} is there already, and is not overwritten.", "Choose another name.")
+    for other in sorted(file.parent.glob("*.toml")):
+        if _called(other) == file.stem:
+            raise _refused(name, f"{other} calls itself so.", "Choose another name.")
     if builds_on is not None and builds_on.resolve().parent != file.resolve().parent:
         what = f"a what-if builds on one that lies beside it, and {builds_on} does not lie in {file.parent}."
         raise _refused(name, what, "Copy it there first.")
     return file
+
+
+def _called(file: Path) -> str:
+    """What a what-if calls itself; the name of its file where it does not say, or cannot be read."""
+    from optimiser.read.head import read_toml
+
+    try:
+        return str(read_toml(file).values.get("name", file.stem))
+    except InputError:
+        return file.stem
 
 
 def _fault(wrong: Wrong) -> Fault:

@@ -98,6 +98,14 @@ def test_no_file_is_ever_overwritten(folder: Path) -> None:
     assert everything_in(folder) == before
 
 
+def test_no_two_what_ifs_get_one_name(folder: Path) -> None:
+    a_what_if(folder)
+    (folder / "what-ifs" / "c-first.toml").rename(folder / "what-ifs" / "other.toml")
+    told = tildel("what-if", folder, "--pot", "main=1500", "--save", "c-first")
+    assert told.exit_code == 2
+    assert "other.toml calls itself so" in told.stderr
+
+
 @pytest.mark.parametrize("name", ["base", "../x", "a/b", "", ".hidden"])
 def test_a_name_that_is_none_is_refused(name: str, folder: Path) -> None:
     told = tildel("what-if", folder, "--pot", "main=1500", "--save", name)
