@@ -1,7 +1,8 @@
 """How does a what-if say an amount: as a new amount, or as a change?
 
-``20_700_000`` or ``"20.7m"`` is the new amount, ``"+1m"``, ``"-500k"`` and ``"+250 000"`` are added, ``"-5 %"`` is a
-change in per cent of what the base has.  TOML has no word for nothing: ``"none"`` takes a limit away.
+``20_700_000``, ``"20.7m"`` or ``"20,7 mill. kr"`` is the new amount, ``"+1m"``, ``"-500k"`` and ``"+250 000"`` are
+added, ``"-5 %"`` is a change in per cent of what the base has.  TOML has no word for nothing: ``"none"`` takes a limit
+away.
 """
 
 from __future__ import annotations
@@ -10,14 +11,21 @@ import re
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema, model_validator
 
 from optimiser.applications import Frozen
-from optimiser.money import NO_BREAK_SPACE, Exact, exact, kroner, percent, plain
+from optimiser.money import LARGEST_AMOUNT, Exact, exact, kroner, percent, plain
 
-WRITTEN = re.compile(r"(?P<sign>[+-]?)(?P<number>[0-9_]+(?:[.,][0-9]+)?)(?P<unit>m|k|%)?", re.IGNORECASE)
+WRITTEN = re.compile(
+    r"(?P<sign>[+-]?)(?P<number>[0-9](?:[0-9_]*[0-9])?(?:[.,][0-9]+)?)"
+    r"(?:(?P<unit>m|mill\.?|mnok|k)?(?:kr\.?)?|(?P<percent>%))",
+    re.IGNORECASE,
+)
 UNITS = {"m": 1_000_000, "k": 1_000, "": 1}
-"""A million and a thousand kroner, as a suffix."""
+"""A million and a thousand kroner, by the first letter of what stands after the number."""
+
+LONGEST = 40
+"""Characters of an amount or a mark; what is longer is a slip or an attack."""
 
 NONE: Literal["none"] = "none"
 """What takes a limit away."""
@@ -33,6 +41,16 @@ class AmountChange(Frozen):
 
     way: Literal["to", "by", "percent"]
     number: Exact
+
+    @model_validator(mode="after")
+    def _sensible(self) -> AmountChange:
+        if self.way != "percent" and self.number.denominator != 1:
+            raise ValueError(f"{plain(self.number)} is not whole kroner")
+        if self.way == "to" and self.number < 0:
+            raise ValueError(f"{kroner(int(self.number))} is less than 0")
+        if abs(self.number) > LARGEST_AMOUNT:
+            raise ValueError(f"is more than {kroner(LARGEST_AMOUNT)}: look for a digit too many")
+        return self
 
     def of(self, amount: int) -> int:
         """The amount after the change, in whole kroner (a share is rounded down)."""
@@ -71,6 +89,16 @@ class Part(Frozen):
 
     amount: int | None = None
     share: Exact | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Part:
+        if (self.amount is None) == (self.share is None):
+            raise ValueError("state the amount or the share, not both")
+        if not 0 < (self.amount if self.amount is not None else self.share or 0):
+            raise ValueError(f"an amount or a share is above 0: {PART_EXAMPLES}")
+        if self.share is not None and self.share > 1:
+            raise ValueError("a share is at most 100 %")
+        return self
 
     def of(self, amount: int) -> int:
         """The part of this amount, in whole kroner (a share is rounded down)."""
@@ -123,6 +151,8 @@ def number_change(written: object) -> NumberChange:
     (Fraction(9, 2), Fraction(5, 1))
     """
     text = str(written).strip().replace("−", "-")
+    if len(text) > LONGEST:
+        raise ValueError(f"'{text[: LONGEST - 1]}…' is too long for a mark: {NUMBER_EXAMPLES}")
     try:
         number = exact(text if isinstance(written, str) else written)
     except ValueError:
@@ -131,12 +161,15 @@ def number_change(written: object) -> NumberChange:
 
 
 def _parsed(written: object, examples: str) -> tuple[str, Fraction, str]:
-    """Sign, number with its sign, unit in small letters."""
-    text = str(written).replace(NO_BREAK_SPACE, "").replace(" ", "").replace("−", "-")
-    found = WRITTEN.fullmatch(text)
+    """Sign, number with its sign, unit: "m", "k", "%" or ""."""
+    text = str(written)
+    if len(text) > LONGEST:
+        raise ValueError(f"'{text[: LONGEST - 1]}…' is too long for an amount: {examples}")
+    found = WRITTEN.fullmatch("".join(text.split()).replace("−", "-"))
     if found is None or isinstance(written, bool):
-        raise ValueError(f"'{written}' is not an amount or a change: {examples}")
-    sign, unit = found["sign"], (found["unit"] or "").lower()
+        shown = text.lower() if isinstance(written, bool) else text
+        raise ValueError(f"'{shown}' is not an amount or a change: {examples}")
+    sign, unit = found["sign"], found["percent"] or (found["unit"] or "")[:1].lower()
     return sign, exact(found["number"].replace("_", "")) * (-1 if sign == "-" else 1), unit
 
 
@@ -148,7 +181,7 @@ def _whole_kroner(written: object, number: Fraction, unit: str, examples: str) -
 
 
 def _read(written: Any) -> AmountChange:
-    return AmountChange.model_validate(written) if isinstance(written, dict) else amount_change(written)
+    return AmountChange.model_validate(written) if _is_json(written, "way", "number") else amount_change(written)
 
 
 def _read_limit(written: Any) -> AmountChange | str:
@@ -158,7 +191,7 @@ def _read_limit(written: Any) -> AmountChange | str:
 def _read_part(written: Any) -> Part:
     if isinstance(written, Part):
         return written
-    return Part.model_validate(written) if isinstance(written, dict) else part(written)
+    return Part.model_validate(written) if _is_json(written, "amount", "share") else part(written)
 
 
 def _read_kroner(written: Any) -> int:
@@ -171,7 +204,12 @@ def _read_kroner(written: Any) -> int:
 def _read_number(written: Any) -> NumberChange:
     if isinstance(written, NumberChange):
         return written
-    return NumberChange.model_validate(written) if isinstance(written, dict) else number_change(written)
+    return NumberChange.model_validate(written) if _is_json(written, "way", "number") else number_change(written)
+
+
+def _is_json(written: Any, *fields: str) -> bool:
+    """Whether this is what one of the models above was written as for programs."""
+    return isinstance(written, dict) and set(written) == set(fields)
 
 
 def _read_bound(written: Any) -> Fraction | str:
