@@ -94,7 +94,7 @@ class Part(Frozen):
     def _one_of_two(self) -> Part:
         if (self.amount is None) == (self.share is None):
             raise ValueError("state the amount or the share, not both")
-        if not 0 < (self.amount if self.amount is not None else self.share or 0):
+        if not (self.amount if self.amount is not None else self.share or 0) > 0:
             raise ValueError(f"an amount or a share is above 0: {PART_EXAMPLES}")
         if self.share is not None and self.share > 1:
             raise ValueError("a share is at most 100 %")

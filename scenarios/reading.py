@@ -6,9 +6,10 @@ says all that it says by itself.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def read_scenario(path: str | Path) -> Scenario:
     InputError
         With all faults, those of the what-ifs that it builds on, too.
     """
-    return _read(Path(path), ()).scenario
+    return _Reading().of(Path(path)).scenario
 
 
 def read_scenarios(folder: str | Path, grant_round: GrantRound | None = None) -> tuple[Scenario, ...]:
@@ -73,12 +74,13 @@ def scenarios_of(files: Iterable[str | Path], grant_round: GrantRound | None = N
     InputError
         With all that is wrong in all of them: what cannot be read, names given twice, and edits that are not possible.
     """
-    found: list[tuple[str, Scenario]] = []
+    found: list[ReadScenario] = []
     wrong: list[Fault] = []
+    reading = _Reading()
     for file in map(Path, files):
         try:
-            read = _read(file, ())
-            found.append((file.name, read.scenario))
+            read = reading.of(file)
+            found.append(read)
             if grant_round is not None:
                 wrong.extend(_impossible(read, grant_round))
         except InputError as error:
@@ -86,7 +88,7 @@ def scenarios_of(files: Iterable[str | Path], grant_round: GrantRound | None = N
     wrong.extend(_name_faults(found))
     if wrong:
         raise InputError(dict.fromkeys(wrong))  # what several build on is told once
-    return tuple(scenario for _, scenario in found)
+    return tuple(read.scenario for read in found)
 
 
 def _impossible(read: ReadScenario, grant_round: GrantRound) -> Iterator[Fault]:
@@ -94,61 +96,115 @@ def _impossible(read: ReadScenario, grant_round: GrantRound) -> Iterator[Fault]:
     yield from (read.located(where, fault) for where, fault in problems)
 
 
-def _name_faults(found: list[tuple[str, Scenario]]) -> Iterator[Fault]:
-    count = Counter(scenario.name for _, scenario in found)
-    for file, scenario in found:
-        if count[scenario.name] > 1:
-            count[scenario.name] = 0
-            named = [other for other, one in found if one.name == scenario.name]
-            what = f"two what-ifs have this name ({', '.join(named)})."
-            yield Fault(Subject("what-if", scenario.name, "name"), what, "Name them apart.", file)
-        if scenario.name == BASE:
+def _name_faults(found: list[ReadScenario]) -> Iterator[Fault]:
+    count = Counter(read.scenario.name for read in found)
+    for read in found:
+        name = read.scenario.name
+        where = Where.at(name, "name")
+        if count[name] > 1:
+            count[name] = 0
+            named = [one.heads[name].file for one in found if one.scenario.name == name]
+            yield read.located(
+                where, where.fault(f"two what-ifs have this name ({', '.join(named)}).", "Name them apart.")
+            )
+        if name == BASE:
             what = "this is what the round without edits is called."
-            yield Fault(Subject("what-if", BASE, "name"), what, "Give it another name.", file)
+            yield read.located(where, where.fault(what, "Give it another name."))
 
 
-def _read(file: Path, above: tuple[str, ...]) -> ReadScenario:
-    """A what-if with all that it builds on.  above : the names of the files that build on it."""
-    head = read_toml(file)
-    values = {"name": file.stem, **head.values}
-    below: ReadScenario | None = None
-    faults: list[Fault] = []
-    if isinstance(values.get("builds_on"), str):
+MOST_BELOW = 100
+"""What-ifs that build on each other, at most; a longer chain is a slip."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far: each file once, however many build on it."""
+
+    heads: dict[Path, Head] = field(default_factory=dict)
+    whole: dict[Path, ReadScenario] = field(default_factory=dict)
+    beside: dict[Path, dict[str, Path]] = field(default_factory=dict)
+
+    def of(self, file: Path, above: tuple[str, ...] = ()) -> ReadScenario:
+        """A what-if with all that it builds on.  above : the names of the files that build on it."""
+        if file not in self.whole:
+            self.whole[file] = self._read(file, above)
+        return self.whole[file]
+
+    def _read(self, file: Path, above: tuple[str, ...]) -> ReadScenario:
+        head = self._head(file)
+        values = {"name": _composed(file.stem), **head.values}
+        below: ReadScenario | None = None
+        faults: list[Fault] = []
+        if isinstance(name := values.get("builds_on"), str):
+            try:
+                chain = (*above, file.name)
+                below = self.of(self._ancestor(file, _composed(name), chain), chain)
+                values["builds_on"] = below.scenario
+                faults.extend(_faults_of_chain(str(values["name"]), below, head))
+            except InputError as error:
+                faults.extend(error.faults)
+        elif name is not None:
+            step = "Write the name of a what-if of the same folder, in quotation marks."
+            faults.append(_fault("builds_on", "this is not a name.", step, head))
+            del values["builds_on"]
         try:
-            below = _ancestor(file, str(values["builds_on"]), (*above, file.name), head)
-            values["builds_on"] = below.scenario
-        except InputError as error:
-            faults.extend(error.faults)
-    try:
-        scenario = Scenario.model_validate(values)
-    except ValidationError as error:
-        faults.extend(_located(wrong, head) for wrong in wrongs(error, head.values))
-    if faults:
-        raise InputError(faults)
-    return ReadScenario(scenario, {**(below.heads if below else {}), scenario.name: head})
+            scenario = Scenario.model_validate(values)
+        except ValidationError as error:
+            faults.extend(_located(wrong, head) for wrong in wrongs(error, head.values))
+        if faults:
+            raise InputError(faults)
+        return ReadScenario(scenario, {**(below.heads if below else {}), scenario.name: head})
+
+    def _head(self, file: Path) -> Head:
+        if file not in self.heads:
+            self.heads[file] = read_toml(file)
+        return self.heads[file]
+
+    def _ancestor(self, file: Path, name: str, above: tuple[str, ...]) -> Path:
+        """The what-if of this name, or of the file of this name, beside the file that builds on it."""
+        folder, head = file.parent, self._head(file)
+        if folder not in self.beside:
+            files = sorted(folder.glob("*.toml"))
+            named = {self._name(one): one for one in files}
+            self.beside[folder] = named | {_composed(one.stem): one for one in files}
+        found = self.beside[folder].get(name)
+        if found is None:
+            known = sorted({self._name(one) for one in self.beside[folder].values()})
+            step = did_you_mean(name, known, "what-ifs of the folder")
+            raise InputError([_fault("builds_on", f"there is no what-if '{name}' to build on.", step, head)])
+        if found.name in above:
+            round_about = " → ".join((*above[above.index(found.name) :], found.name))
+            what = f"the what-if builds on itself: {round_about}."
+            raise InputError([_fault("builds_on", what, "Let one of them build on none.", head)])
+        if len(above) > MOST_BELOW:
+            raise InputError([_too_long(head)])
+        return found
+
+    def _name(self, file: Path) -> str:
+        """What a what-if calls itself; its file's name where it cannot be read."""
+        try:
+            return _composed(str(self._head(file).values.get("name", file.stem)))
+        except InputError:
+            return _composed(file.stem)
 
 
-def _ancestor(file: Path, name: str, above: tuple[str, ...], head: Head) -> ReadScenario:
-    """The what-if of this name, or of the file of this name, beside the file that builds on it."""
-    beside = {one.stem: one for one in sorted(file.parent.glob("*.toml"))}
-    names = {_name(one): one for one in beside.values()}
-    found = beside.get(name) or names.get(name)
-    if found is None:
-        step = did_you_mean(name, sorted(names), "what-ifs of the folder")
-        raise InputError([_fault("builds_on", f"there is no what-if '{name}' to build on.", step, head)])
-    if found.name in above:
-        round_about = " → ".join((*above[above.index(found.name) :], found.name))
-        what = f"the what-if builds on itself: {round_about}."
-        raise InputError([_fault("builds_on", what, "Let one of them build on none.", head)])
-    return _read(found, above)
+def _faults_of_chain(name: str, below: ReadScenario, head: Head) -> Iterator[Fault]:
+    """What is wrong with a what-if of this name, only because of those that it builds on."""
+    if name in below.heads:
+        what = f"what it builds on has this name, too ({below.heads[name].file})."
+        yield _fault("name", what, "Name them apart.", head)
+    if len(below.heads) >= MOST_BELOW:
+        yield _too_long(head)
 
 
-def _name(file: Path) -> str:
-    """What a what-if calls itself; its file's name where it cannot be read."""
-    try:
-        return str(read_toml(file).values.get("name", file.stem))
-    except InputError:
-        return file.stem
+def _too_long(head: Head) -> Fault:
+    what = f"more than {MOST_BELOW} what-ifs build on each other."
+    return _fault("builds_on", what, "Write what they say together into one file.", head)
+
+
+def _composed(name: str) -> str:
+    """The name with å as one character: some file systems make two of it."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _located(wrong: Wrong, head: Head) -> Fault:
@@ -157,7 +213,7 @@ def _located(wrong: Wrong, head: Head) -> Fault:
     what, step = wrong.what, wrong.next_step
     if what.startswith("there is no field"):
         model = _model(wrong.path[:-1])
-        fields = [field.alias or name for name, field in model.model_fields.items()] if model else []
+        fields = [known.alias or name for name, known in model.model_fields.items()] if model else []
         weights = "What a term weighs stands under [weights]." if wrong.path[-1] == "weight" else ""
         step = (
             weights
@@ -216,5 +272,5 @@ def _at(values: Any, path: Written) -> Any:
     return values
 
 
-def _fault(field: str, what: str, next_step: str, head: Head) -> Fault:
-    return Fault(Subject("what-if", "", field), what, next_step, head.where((field,)) if field else head.file)
+def _fault(name: str, what: str, next_step: str, head: Head) -> Fault:
+    return Fault(Subject("what-if", "", name), what, next_step, head.where((name,)) if name else head.file)

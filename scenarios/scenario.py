@@ -14,9 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
-from pydantic import Field, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from optimiser.applications import Frozen
+from optimiser.checks.showable import invisible
 from optimiser.errors import Fault, InputError, Subject
 from optimiser.gates import AnyGate, Sentence
 from optimiser.money import Exact
@@ -42,7 +43,36 @@ BASE = "base"
 LONGEST_TITLE = 30
 """Characters of a title, so that it fits a chart."""
 
-Title = Annotated[str, Field(max_length=LONGEST_TITLE)]
+LONGEST_NAME, LONGEST_REASON = 80, 2_000
+"""Characters of a name, which stands in tables and serves as a title, and of a reason, which is read."""
+
+
+def _line(text: str) -> str:
+    """Text that stands on one line.  Raises ValueError for what nobody sees there."""
+    if not text.isprintable() and any(one in "\t\r\n\v\f\u2028\u2029" for one in text):
+        raise ValueError("this must stand on one line")
+    return _seen(text)
+
+
+def _seen(text: str) -> str:
+    """Text that can be shown.  Raises ValueError."""
+    if found := invisible(text):
+        raise ValueError(f"this holds a character that nobody sees ({found})")
+    return text
+
+
+def _named(text: str) -> str:
+    """A name, which may stand in the name of a file.  Raises ValueError."""
+    if not text.strip():
+        raise ValueError("the name is blank")
+    if text != text.strip() or set(text) & set("/\\"):
+        raise ValueError("a name neither begins nor ends with a space, and has no / or \\ in it")
+    return _line(text)
+
+
+Name = Annotated[str, Field(max_length=LONGEST_NAME), AfterValidator(_named)]
+Title = Annotated[str, Field(max_length=LONGEST_TITLE), AfterValidator(_line)]
+Reason = Annotated[str, Field(max_length=LONGEST_REASON), AfterValidator(_seen)]
 
 
 class Scenario(Frozen):
@@ -59,11 +89,11 @@ class Scenario(Frozen):
     tie_seed : another seed of the drawn order
     """
 
-    name: Annotated[str, Field(min_length=1)]
+    name: Name
     title: Title = ""
     title_nb: Title = ""
-    reason: str = ""
-    reason_nb: str = ""
+    reason: Reason = ""
+    reason_nb: Reason = ""
     builds_on: Annotated[Scenario | str | None, WithJsonSchema({"type": "string"})] = None
     frame: WrittenLimit | None = None
     application_cap: WrittenLimit | None = None

@@ -48,7 +48,7 @@ def read_bytes(path: Path) -> bytes:
             path, f"cannot be opened: {error.strerror}.", "Close it in other programs, or check access."
         ) from None
     if not data.strip():
-        raise refuse(path, "is empty.", "Write the round into it, or name another file.")
+        raise refuse(path, "is empty.", "Write into it what it shall say, or name another file.")
     return data
 
 

@@ -78,6 +78,10 @@ def _not(kind: str, limits: dict[str, Any]) -> str:
         return "is not a date"
     if kind.startswith("bool"):
         return "is neither true nor false"
+    if kind == "string_too_long":
+        return f"is longer than {limits.get('max_length')} characters"
+    if kind == "string_too_short":
+        return "is blank"
     if kind.startswith("string"):
         return "is not text"
     if kind in {"too_short", "missing"}:
@@ -96,6 +100,10 @@ def _how(kind: str) -> str:
         return "Write it with digits alone, such as 20700000."
     if kind.startswith(("date", "datetime")):
         return "Write it as 2024-02-16."
+    if kind == "string_too_long":
+        return "Shorten it."
+    if kind == "string_too_short":
+        return "Write something."
     if kind.startswith("string"):
         return "Put it in quotation marks."
     if kind.startswith(("tuple", "list")):
@@ -108,7 +116,7 @@ def _fields(name: str, parent: Path, values: object) -> str:
     known = [] if model is None else [field for field in model.model_fields if field not in {"places"}]
     if not parent:
         known += ["register", "columns"]
-    return suggestion(name, known) or f"The fields are: {', '.join(known)}."
+    return suggestion(name, known) or (f"The fields are: {', '.join(known)}." if known else "Leave it out.")
 
 
 FAMILIES: dict[str, Mapping[str, object]] = {"gates": GATES, "rules": RULES}

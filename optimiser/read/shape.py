@@ -45,9 +45,12 @@ def model_at(path: Path, values: object) -> type[BaseModel] | None:
 def without_tags(location: tuple[str | int, ...], values: object) -> Path:
     """A location as pydantic tells it, without the kinds it puts between: the path of what was written."""
     path: list[str | int] = []
+    between = False  # a kind stands once between: a field may be called like it
     for step in location:
-        if isinstance(values, Mapping) and step not in values and step == _kind(values):
+        if isinstance(values, Mapping) and step not in values and step == _kind(values) and not between:
+            between = True
             continue
+        between = False
         if step != "[key]":
             path.append(step)
             values = _at(values, step)

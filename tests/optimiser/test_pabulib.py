@@ -202,7 +202,7 @@ def test_a_file_that_is_cut_short_is_refused(write: Write) -> None:
     path.write_text(path.read_text(encoding="utf-8").partition("VOTES")[0], encoding="utf-8")
     assert faults_of(path) == ["small.pb: the file has no section VOTES. Is the file cut short?"]
     path.write_text("", encoding="utf-8")
-    assert faults_of(path) == ["small.pb: is empty. Write the round into it, or name another file."]
+    assert faults_of(path) == ["small.pb: is empty. Write into it what it shall say, or name another file."]
     path.write_text("META\nkey;value\n", encoding="utf-8")
     assert len(faults_of(path)) >= len(["PROJECTS", "VOTES"])
 

@@ -172,3 +172,61 @@ def test_the_files_are_taken_in_their_order_and_a_copy_is_written_back(tmp_path:
     one, two = scenarios_of([tmp_path / "b.toml", tmp_path / "a.toml"], ROUND)
     assert (one.name, two.name) == ("z", "a")
     assert scenario_toml(two) == ('name = "a"\nreason = "Hvorfor «ikke»?"\nbuilds_on = "z"\n\n[pots]\n"*" = "-5 %"\n')
+
+
+def test_a_long_chain_is_read_once_and_a_longer_one_is_a_slip(tmp_path: Path) -> None:
+    chain = {"c000": '[pots]\nmain = "+1"\n'}
+    for number in range(1, 102):
+        chain[f"c{number:03}"] = f'builds_on = "c{number - 1:03}"\n[pots]\nmain = "+1"\n'
+    long = written(tmp_path, **dict(list(chain.items())[:60]))
+    assert apply(ROUND, read_scenarios(long)[-1]).pot["main"].budget == 1000 + 60
+    assert faults(written(tmp_path, **chain)) == [
+        "c100.toml builds_on (line 1): more than 100 what-ifs build on each other. "
+        "Write what they say together into one file."
+    ]
+
+
+def test_a_name_is_found_however_a_file_system_writes_its_letters(tmp_path: Path) -> None:
+    written(tmp_path, **{"pa\u030a-nytt": 'frame = "1m"\n', "so": 'builds_on = "p\u00e5-nytt"\n'})
+    assert [one.name for one in read_scenario(tmp_path / "so.toml").lineage()] == ["p\u00e5-nytt", "so"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('name = "  "', "x.toml name (line 1): the name is blank."),
+        (
+            'name = "../../x"',
+            "x.toml name (line 1): a name neither begins nor ends with a space, and has no / or \\ in it.",
+        ),
+        ('name = "two\\nlines"', "x.toml name (line 1): this must stand on one line."),
+        ('name = "\\u001b[31mred"', "x.toml name (line 1): this holds a character that nobody sees (U+001B)."),
+        (
+            'name = "base"',
+            "x.toml name (line 1): this is what the round without edits is called. Give it another name.",
+        ),
+        (
+            'title = "A title that is much too long for a chart"',
+            "x.toml title (line 1): 'A title that is much too long for a chart' is longer than 30 characters. "
+            "Shorten it.",
+        ),
+        ('reason = "\\u202e1"', "x.toml reason (line 1): this holds a character that nobody sees (U+202E)."),
+        (
+            '[builds_on]\nname = "y"',
+            "x.toml [builds_on] (line 1): this is not a name. "
+            "Write the name of a what-if of the same folder, in quotation marks.",
+        ),
+        (
+            '[[rules]]\nkind = "requires"\napplication = "A"',
+            "x.toml [[rules]] 'requires', requires (line 1): requires is not stated. Write requires = …",
+        ),
+        ("", "x.toml: is empty. Write into it what it shall say, or name another file."),
+    ],
+)
+def test_names_and_texts_that_cannot_be_shown_are_told(text: str, says: str, tmp_path: Path) -> None:
+    assert faults(written(tmp_path, x=text)) == [says]
+
+
+def test_a_reason_may_have_several_lines(tmp_path: Path) -> None:
+    written(tmp_path, x='reason = """One.\nTwo."""\n')
+    assert read_scenario(tmp_path / "x.toml").reason == "One.\nTwo."
