@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -69,6 +69,11 @@ class Term(Frozen):
     floor: Annotated[Exact, Field(ge=0)] | None = None
     ceiling: Annotated[Exact, Field(ge=0)] | None = None
     announced: str | None = None
+
+    @property
+    def way(self) -> Self:
+        """The way of counting alone, without what says how the term is used: weight, floor, ceiling, announced."""
+        return self.model_copy(update={"weight": None, "floor": None, "ceiling": None, "announced": None})
 
 
 class ScoreTerm(Term):

@@ -1,25 +1,26 @@
 """Base and what-ifs side by side: what moves, and who gains or loses?
 
-Every scenario is solved against the base's references; a term that only a scenario weighs is referred to its best
-under the base, too.  What its allocation is worth term by term is measured as the base measures it
-(`scenarios.yardstick`), so that parts can always be set side by side.  Values are compared only where the scenario
-weighs and measures as the base does.
+Every scenario is solved against the base's references; a term that only a scenario weighs, or that it counts in another
+way, is referred to its best under the base, too (`optimiser.session`).  What its allocation is worth term by term is
+measured as the base measures it (`scenarios.yardstick`), so that parts can always be set side by side.  Values are
+compared only where the scenario weighs and measures as the base does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from optimiser.errors import Fault, InputError
+from optimiser.formulation import weights
 from optimiser.result import Result, Settings, StageLog, Termination
 from optimiser.rounds import TERMS, GrantRound, TermName
 from optimiser.session import WhatIfSession
 from scenarios.scenario import BASE, Scenario, apply
-from scenarios.yardstick import alike, parts_by, same_measure
+from scenarios.yardstick import alike, parts_by
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,9 +66,12 @@ class Comparison:
     """Outcomes, the base first, then the scenarios in the order in which they were given.
 
     What is worked out of them (moves, diagnoses) is worked out when it is first asked for, and kept.
+
+    further : term -> its best alone as the base counts it, of those that scenarios weigh and the base does not
     """
 
     outcomes: tuple[Outcome, ...]
+    further: Mapping[str, Fraction | None] = field(default_factory=dict, hash=False)
 
     @property
     def base(self) -> Outcome:
@@ -85,10 +89,10 @@ class Comparison:
     def same_objective(self, outcome: Outcome) -> bool:
         """Whether an outcome's value may be set beside the base's.
 
-        Equal mode, weights, order and references, and every application and place measured in the same way.  Floors
+        Equal mode, weights, order and references, and every term of every application measured in the same way.  Floors
         and ceilings only forbid: they change no value.
         """
-        return _weighed(self.base) == _weighed(outcome) and same_measure(self.base.grant_round, outcome.grant_round)
+        return _weighed(self.base) == _weighed(outcome) and self.same_measure(outcome)
 
     def same_weights(self, outcome: Outcome) -> bool:
         """Whether the terms weigh, or are ordered, as in the base, however each of them is counted."""
@@ -98,9 +102,22 @@ class Comparison:
         """Term -> part of an outcome's allocation by the base's measure, in own units; {} without an allocation."""
         return self._all_parts[outcome.name]
 
+    @property
+    def references(self) -> Mapping[str, Fraction | None]:
+        """Term -> the best that `parts` are shares of: its proven best alone in the base, as the base counts it.
+
+        None for a term that nobody weighs.
+        """
+        found = {term.name: term.reference for term in self.base.result.terms}
+        return {str(term): self.further.get(term) if found.get(term) is None else found[term] for term in TERMS}
+
     def measures_alike(self, outcome: Outcome, term: TermName) -> bool:
         """Whether a scenario itself measures a term as the base does."""
         return alike(self.base.grant_round, outcome.grant_round, term)
+
+    def same_measure(self, outcome: Outcome) -> bool:
+        """Whether a scenario itself measures every term as the base does."""
+        return all(self.measures_alike(outcome, term) for term in TERMS)
 
     @cached_property
     def _all_parts(self) -> Mapping[str, Mapping[str, Fraction]]:
@@ -158,12 +175,14 @@ def compare(
     )
     session = WhatIfSession(grant_round, settings, progress=_named(base, progress))
     outcomes = [Outcome(base, grant_round, session.base)]
-    for edited in rounds:  # all of them first, so that every scenario is measured by the same
+    for edited in rounds:  # all of them first: they are part of the base
         session.references(edited, progress=_named(base, progress))
+    weighed = {term for edited in rounds for term, weight in weights(edited).items() if weight}
+    further = session.yardstick.measure(weighed, progress=_named(base, progress))
     for scenario, edited in zip(whatifs, rounds, strict=True):
         result = session.solve(edited, progress=_named(scenario, progress))
         outcomes.append(Outcome(scenario, edited, result))
-    return Comparison(tuple(outcomes))
+    return Comparison(tuple(outcomes), further)
 
 
 def parts_frame(comparison: Comparison) -> pd.DataFrame:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from optimiser.gates import Sentence
 from optimiser.money import NO_BREAK_SPACE, grouped, plain
-from optimiser.result import MILLION, Result
-from optimiser.rounds import TERMS, GrantRound, Objective
+from optimiser.result import MILLION
+from optimiser.rounds import TERMS, Objective
 from optimiser.rules.wording import listed
 from scenarios.edits.wording import TERMS as TERM_WORDS
+
+if TYPE_CHECKING:
+    from scenarios.compare import Comparison, Outcome
 
 MINUS = "\u2212"
 
@@ -23,27 +27,33 @@ UNITS = {
 """What score and coverage count, for one and for several."""
 
 
-def loss(grant_round: GrantRound, result: Result, lost: int) -> Sentence:
-    """A fall in the value of a result: "tilsvarende 3,2 poeng", "by the equivalent of 3.2 points of score".
+def loss(comparison: Comparison, outcome: Outcome, lost: int) -> Sentence:
+    """A fall in the value of a scenario: "tilsvarende 3,2 poeng", "by the equivalent of 3.2 points of score".
 
-    lost : millionths.  As a share of the whole value where the round has no such points.
+    lost : millionths, as the scenario counts.  As a share of its whole value where it has no points that the base has.
     """
-    if counts := point_counts(grant_round, result):
+    if counts := point_counts(comparison, outcome):
         points = lost / counts
         if points < Fraction(5, 100):
             return Sentence("tilsvarende mindre enn 0,1 poeng", "by the equivalent of less than 0.1 points of score")
         few = decimal(points)
         return Sentence(f"tilsvarende {few.nb} poeng", f"by the equivalent of {few.en} points of score")
-    share = Fraction(100 * lost, result.bounds.value or 1)
+    share = Fraction(100 * lost, outcome.result.bounds.value or 1)
     if share < Fraction(5, 100):
         return Sentence(f"med mindre enn 0,1{NO_BREAK_SPACE}%", "by less than 0.1%")
     few = decimal(share)
     return Sentence(f"med {few.nb}{NO_BREAK_SPACE}%", f"by {few.en}%")
 
 
-def point_counts(grant_round: GrantRound, result: Result) -> Fraction | None:
-    """Millionths that one point of score counts for; None where the round has no such points."""
-    score = next(term for term in result.terms if term.name == "score")
+def point_counts(comparison: Comparison, outcome: Outcome) -> Fraction | None:
+    """Millionths that one point of score counts for in a scenario.
+
+    None where it has no such points, or where they are others than the base's: a scenario may change marks and caps.
+    """
+    grant_round = outcome.grant_round
+    score = next(term for term in outcome.result.terms if term.name == "score")
+    if not comparison.measures_alike(outcome, "score"):
+        return None
     in_points = grant_round.scores != "none" and grant_round.objective.score.basis == "application"
     if not (in_points and score.used and score.weight and score.reference):
         return None
@@ -55,11 +65,15 @@ def gives(objective: Objective, parts: Mapping[str, Fraction]) -> Sentence:
 
     parts : term -> its change, in its own unit
     """
+    if told := changes(objective, parts):
+        return Sentence(f"ville gi {told.nb}", f"would give {told.en}")
+    return Sentence("ville knapt endre leddene", "would hardly change the terms")
+
+
+def changes(objective: Objective, parts: Mapping[str, Fraction]) -> Sentence | None:
+    """The same by itself: "+41,2 poeng og −6 kommuner"; None where there is nothing to tell."""
     told = list(_told(objective, parts))
-    if not told:
-        return Sentence("ville knapt endre leddene", "would hardly change the terms")
-    nb, en = listed(one.nb for one in told).nb, listed(one.en for one in told).en
-    return Sentence(f"ville gi {nb}", f"would give {en}")
+    return Sentence(listed(one.nb for one in told).nb, listed(one.en for one in told).en) if told else None
 
 
 def _told(objective: Objective, parts: Mapping[str, Fraction]) -> Iterator[Sentence]:

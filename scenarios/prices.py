@@ -30,6 +30,7 @@ from scenarios.changes import NONE
 from scenarios.edits.wording import TERMS as TERM_WORDS
 from scenarios.edits.wording import application_words, pot_words, rule_words
 from scenarios.scenario import Scenario, apply
+from scenarios.yardstick import parts_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Price:
     words : what is left out
     value : millionths given up for it: optimum without it - optimum with it; None where one of the two was not proven
         or is infeasible, or where the round has no single value (hierarchical mode)
-    points : the same of the score, in its own unit; places, partners, awards, kroner : the same of what is counted;
-        these may be below 0; None without two allocations
+    points : the same of the score as the round measures it, in its own unit; places, partners, awards, kroner : the
+        same of what is counted; these may be below 0; None without two allocations
     termination : of the round without it: where the round as it is is infeasible, OPTIMAL says that this alone mends it
     scenario : the one edit
     """
@@ -128,7 +129,7 @@ def _price(session: WhatIfSession, one: LeftOut, progress: Progress | None) -> P
         kind=one.kind,
         words=one.words,
         value=_more(base, result, lambda each: each.bounds.value) if proven and weighted else None,
-        points=_more(base, result, _points),
+        points=_more(base, result, lambda each: parts_by(session.grant_round, each.amounts)["score"]),
         places=_more(base, result, lambda each: each.counted["places"]),
         partners=_more(base, result, lambda each: each.counted["partners"]),
         awards=_more(base, result, lambda each: len(each.amounts)),
@@ -144,10 +145,6 @@ def _more(base: Result, result: Result, of: Callable[[Result], Any]) -> Any:
         return None
     before, after = of(base), of(result)
     return None if before is None or after is None else after - before
-
-
-def _points(result: Result) -> Fraction | None:
-    return next(term.part for term in result.terms if term.name == "score")
 
 
 def _dearest_first(price: Price) -> tuple[bool, int, bool, str]:

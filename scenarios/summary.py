@@ -25,7 +25,8 @@ class TermShare:
     weight : None in the hierarchical mode where none is written; used : whether the term counts in this scenario
     part : what the allocation has by the base's measure, in the term's own unit; None without an allocation
     own : the same as the scenario itself measures it: it differs where a scenario changes caps, scores or what counts
-    reference : the proven best of the term alone in the round as it is; None where it was not asked for
+    reference : the proven best of the term alone in the round as it is, counted as the base counts it whatever the
+        scenario does; None where nobody weighs the term
     share : part / reference; above 1 where a scenario (a larger pot) beats the base's best
     lost : reference - part, in the term's own unit: what the term lost against its best; below 0 where it beats it
     """
@@ -44,7 +45,7 @@ class TermShare:
 class Summary:
     """One outcome in figures.  Without an allocation every figure of it is None, and there are no pots.
 
-    gap, value : millionths; comparable : whether the value may be set beside the base's (equal objective)
+    gap, value : millionths; comparable : whether the value may be set beside the base's (equal weights and measure)
     applications, standing, requested : of the scenario's round, whole kroner
     awards : applications funded; awarded : whole kroner; unspent : the rest of the pots together, within the frame
     places, people : municipalities that take part in a funded application, and their inhabitants (unknown = none)
@@ -98,7 +99,7 @@ def summary(comparison: Comparison, outcome: Outcome) -> Summary:
         gap=result.bounds.gap,
         value=result.bounds.value,
         comparable=comparison.same_objective(outcome),
-        terms=tuple(_share(term, comparison.parts(outcome).get(term.name)) for term in result.terms),
+        terms=tuple(_share(comparison, outcome, term) for term in result.terms),
         pots=result.pots,
         applications=len(facts.everyone),
         standing=len(facts.standing),
@@ -129,8 +130,8 @@ def summary_frame(comparison: Comparison) -> pd.DataFrame:
     return pd.DataFrame([dict(_cells(one)) for one in summaries(comparison)]).set_index("scenario")
 
 
-def _share(term: TermResult, part: Fraction | None) -> TermShare:
-    reference = term.reference
+def _share(comparison: Comparison, outcome: Outcome, term: TermResult) -> TermShare:
+    part, reference = comparison.parts(outcome).get(term.name), comparison.references[term.name]
     return TermShare(
         name=term.name,
         weight=term.weight,

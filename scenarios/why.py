@@ -42,10 +42,11 @@ class Why:
     amount : whole kroner kept: the award of the base, or the nearest level where it is none (see `KeptAward`)
     rules : what forbids it, an irreducible clash; or why the application is rejected; else ()
     worth : millionths that keeping it would cost; None unless it is possible, and where the terms stand in order
-    points : the same in points of score, by the weights of the scenario; None where the round has no such points
-    under_base : what the same exchange counts for with the weights of the base, millionths; None where those are the
-        scenario's own
-    parts : term -> what keeping it would change it by, in its own unit; {} unless it is possible
+    points : the same in points of score, by the weights of the scenario; None where it has no points that the base has
+        (it may change marks or caps)
+    under_base : what the same exchange counts for with the weights and the measure of the base, millionths; None where
+        the weights are the scenario's own
+    parts : term -> what keeping it would change it by as the base measures, in its own unit; {} unless it is possible
     competitors : whose awards would change if it were kept, from the scenario's amounts ("before") to those ("after");
         the largest changes first.  Of an application that lost, those who would get less have its money now
     sentence : all that, in words a director can sign

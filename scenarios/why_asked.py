@@ -1,27 +1,26 @@
 """What is solved to say why an award moves: the scenario without an edit, and with the award of the base?
 
-All of one comparison is asked of one engine, against the references that the comparison was measured by.
+All of one comparison is asked of one engine, against the references that the comparison was measured by: each round by
+those of its own way of counting (`optimiser.session`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from optimiser.assess import assess
-from optimiser.errors import InputError
+from optimiser.errors import InputError, SolverError
 from optimiser.policy import rule_rows
 from optimiser.result import Result, Settings, StageLog, Termination
 from optimiser.rounds import TERMS, GrantRound
+from optimiser.session import Yardstick
 from optimiser.solve import solve
-from optimiser.stages import new_engine
 from scenarios.edits.edit import Edit
 from scenarios.scenario import apply_edits
 
 if TYPE_CHECKING:
-    from optimiser.engine import Engine
     from scenarios.compare import Comparison, Move, Outcome
 
 Progress = Callable[[StageLog], None]
@@ -58,13 +57,12 @@ def heavy(grant_round: GrantRound) -> bool:
 class Asked:
     """What is solved for one comparison, with an engine that keeps what helps with the next.
 
-    references : term -> its best alone under the base
+    yardstick : by what each round is measured
     """
 
     settings: Settings
-    references: Mapping[str, Fraction | None]
+    yardstick: Yardstick
     progress: Progress | None = None
-    engine: Engine = field(default_factory=new_engine)
 
     def solve(self, grant_round: GrantRound, name: str) -> Result:
         """The best allocation of a round; each stage is told under this name.  Raises InputError for a faulty round."""
@@ -75,17 +73,20 @@ class Asked:
             def tell(stage: StageLog) -> None:
                 known(replace(stage, name=f"{name}: {stage.name}"))
 
-        return solve(grant_round, self.settings, references=self.references, progress=tell, engine=self.engine)
+        references, engine = self.yardstick.of(grant_round, progress=tell), self.yardstick.engine
+        return solve(grant_round, self.settings, references=references, progress=tell, engine=engine)
 
 
 def asked_of(comparison: Comparison, progress: Progress | None = None) -> Asked:
-    """Ready to be asked about a comparison."""
-    known: dict[str, Fraction | None] = dict.fromkeys(TERMS)
+    """Ready to be asked about a comparison; what it was measured by is not proven again."""
+    base, settings = comparison.base, comparison.base.result.settings
+    yardstick = Yardstick(base.grant_round, settings, {term.name: term.reference for term in base.result.terms})
     for outcome in comparison.outcomes:
-        for term in outcome.result.terms:
-            if known[term.name] is None:
-                known[term.name] = term.reference
-    return Asked(comparison.base.result.settings, known, progress)
+        known = {term.name: term.reference for term in outcome.result.terms}
+        for term in TERMS:
+            if (reference := known.get(term)) is not None:
+                yardstick.knows(term, outcome.grant_round.objective.term(term), reference)
+    return Asked(settings, yardstick, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _without(asked: Asked, base: GrantRound, outcome: Outcome, places: tuple[int
         if heavy(edited) and not patient:
             return LeftOut(places, "unknown")
         result = asked.solve(edited, f"{outcome.name} without {edits[places[0]].key}")
-    except InputError:
+    except (InputError, SolverError):  # no such round; or by what it is measured was not proven in time
         return LeftOut(places, "unknown")
     if result.termination is Termination.INFEASIBLE:
         return LeftOut(places, "infeasible")

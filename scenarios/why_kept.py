@@ -16,11 +16,11 @@ from optimiser.rounds import GrantRound
 from optimiser.rules.exact_amount import ExactAmount
 from optimiser.rules.must_not_fund import MustNotFund
 from optimiser.rules.rule import Rule
-from optimiser.verify import value
 from scenarios.compare import Comparison, Move, Outcome, differences
 from scenarios.edits.wording import rule_words
 from scenarios.exchange_words import point_counts
 from scenarios.why_asked import Asked, settled
+from scenarios.yardstick import parts_by, value_by
 
 Kept = Literal["possible", "equally good", "forbidden", "no level", "not standing", "not proven", "not asked"]
 """What became of the award of the base, kept in the scenario.
@@ -43,10 +43,12 @@ class KeptAward:
         the nearest that takes nothing of what the scenario changed (no less to one that lost, no more to one that won);
         where there is none such, the nearest there is
     rules : what forbids it, or why the application does not stand
-    worth, points : what is given up, in millionths and in points of score (None where the round has no such points)
-    under_base : the same exchange, counted with the weights of the base (millionths, above
-        0 where they would prefer it); None where not asked for, or where there is no single value
-    parts : term -> what keeping it changes it by, in its own unit; competitors : see `scenarios.why.Why`
+    worth, points : what is given up, as the scenario counts, in millionths and in points of score (None where the
+        scenario has no points that the base has, too)
+    under_base : the same exchange by the weights and the measure of the base (millionths, above 0 where they would
+        prefer it); None where the weights are the scenario's own, or where there is no single value
+    parts : term -> what keeping it changes it by, as the base measures, in its own unit
+    competitors : see `scenarios.why.Why`
     """
 
     kept: Kept
@@ -77,7 +79,7 @@ def keep(asked: Asked, comparison: Comparison, outcome: Outcome, move: Move) -> 
         return KeptAward("forbidden", amount, tuple(_reasons(kept, found, rule)))
     if not settled(found):
         return KeptAward("not proven", amount)
-    return replace(_priced(asked, comparison, outcome, found, move), amount=amount)
+    return replace(_priced(comparison, outcome, found, move), amount=amount)
 
 
 def at_once(outcome: Outcome, move: Move) -> KeptAward:
@@ -133,19 +135,19 @@ def _reasons(kept: GrantRound, found: Result, rule: Rule) -> Iterator[Sentence]:
     yield from (named.get(said, said) for said in found.clash if said != own)
 
 
-def _priced(asked: Asked, comparison: Comparison, outcome: Outcome, found: Result, move: Move) -> KeptAward:
-    parts = dict(_changes(outcome.result, found))
+def _priced(comparison: Comparison, outcome: Outcome, found: Result, move: Move) -> KeptAward:
+    parts = _changes(comparison, outcome, found)
     weighted = outcome.grant_round.objective.mode == "weighted"
     worth = _value(outcome.result) - _value(found) if weighted else None
-    counts = point_counts(outcome.grant_round, outcome.result)
+    counts = point_counts(comparison, outcome)
     points = None if worth is None or counts is None else worth / counts
-    free = worth == 0 if weighted else not any(parts.values())
+    free = worth == 0 if weighted else _own_parts(found) == _own_parts(outcome.result)
     return KeptAward(
         kept="equally good" if free else "possible",
         amount=move.before,
         worth=worth,
         points=points,
-        under_base=_under_base(asked, comparison, outcome, found),
+        under_base=_under_base(comparison, outcome, found),
         parts=parts,
         competitors=_by_size(outcome, found, move),
     )
@@ -155,10 +157,14 @@ def _value(result: Result) -> int:
     return result.bounds.value or 0
 
 
-def _changes(before: Result, after: Result) -> Iterator[tuple[str, Fraction]]:
-    for one, other in zip(before.terms, after.terms, strict=True):
-        if one.part is not None and other.part is not None:
-            yield one.name, Fraction(other.part) - Fraction(one.part)
+def _own_parts(result: Result) -> dict[str, Fraction | None]:
+    """Term -> part as the scenario itself measures it."""
+    return {term.name: term.part for term in result.terms}
+
+
+def _changes(comparison: Comparison, outcome: Outcome, found: Result) -> dict[str, Fraction]:
+    before, after = (parts_by(comparison.base.grant_round, one.amounts) for one in (outcome.result, found))
+    return {term: after[term] - part for term, part in before.items()}
 
 
 def _by_size(outcome: Outcome, found: Result, kept: Move) -> tuple[Move, ...]:
@@ -168,13 +174,11 @@ def _by_size(outcome: Outcome, found: Result, kept: Move) -> tuple[Move, ...]:
     return tuple(sorted(others, key=lambda move: (-abs(move.after - move.before), move.application)))
 
 
-def _under_base(asked: Asked, comparison: Comparison, outcome: Outcome, found: Result) -> int | None:
-    """What the exchange is worth by the weights of the base; None where those are the scenario's own or none."""
-    base = comparison.base.grant_round.objective
-    both = (base.mode, outcome.grant_round.objective.mode)
+def _under_base(comparison: Comparison, outcome: Outcome, found: Result) -> int | None:
+    """What the exchange is worth as the base weighs and measures; None where the weights are the scenario's or none."""
+    base = comparison.base.grant_round
+    both = (base.objective.mode, outcome.grant_round.objective.mode)
     if both != ("weighted", "weighted") or comparison.same_weights(outcome):
         return None
-    weighed = outcome.grant_round.model_copy(update={"objective": base})
-    facts = assess(outcome.grant_round).facts
-    kept, best = (sum(value(weighed, facts, one.amounts, asked.references).values()) for one in (found, outcome.result))
+    kept, best = (value_by(base, one.amounts, comparison.references) for one in (found, outcome.result))
     return kept - best

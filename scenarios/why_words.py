@@ -16,7 +16,7 @@ from optimiser.rounds import GrantRound
 from optimiser.rules.wording import listed
 from scenarios.compare import Comparison, Move, Outcome
 from scenarios.edits.wording import application_words
-from scenarios.exchange_words import changed_weights, decimal, gives, loss
+from scenarios.exchange_words import changed_weights, changes, decimal, gives, loss
 from scenarios.why_kept import KeptAward
 
 MOST_NAMED = 3
@@ -145,12 +145,29 @@ def _kept(said: Said) -> Iterator[Sentence]:
 def _possible(said: Said) -> Sentence:
     keeping, expense = _keeping(said), list(_expense(said))
     if said.kept.worth is not None and said.kept.under_base is None:
-        lost = loss(said.grant_round, said.outcome.result, said.kept.worth)
+        lost, counted = loss(said.comparison, said.outcome, said.kept.worth), list(_as_the_round_counts(said))
         cost = Sentence(f"ville senke samlet verdi {lost.nb}", f"would lower the total value {lost.en}")
-        return _ended(joined([keeping, cost, *expense]))
-    given = joined([keeping, gives(said.grant_round.objective, said.kept.parts)])
+        return _ended(joined([keeping, cost, *counted, *expense]))
+    given = joined([keeping, gives(said.comparison.base.grant_round.objective, said.kept.parts), *_measured(said)])
     told = _ended(joined([given, *expense], ", "))
     return told if said.kept.worth is None else joined([told, _reweighed(said)])
+
+
+def _as_the_round_counts(said: Said) -> Iterator[Sentence]:
+    """Where the scenario counts in another way: that the value is its own, and what the round sees of the exchange."""
+    if not said.comparison.same_measure(said.outcome):
+        told = changes(said.comparison.base.grant_round.objective, said.kept.parts)
+        seen = told or Sentence("knapt noen endring", "hardly any change")
+        yield Sentence(
+            f"slik scenarioet selv teller (målt som i runden: {seen.nb})",
+            f"as the scenario itself counts (measured as in the round: {seen.en})",
+        )
+
+
+def _measured(said: Said) -> Iterator[Sentence]:
+    """By which measure, where the scenario has one of its own."""
+    if not said.comparison.same_measure(said.outcome):
+        yield Sentence("målt som i runden", "measured as in the round")
 
 
 def _reweighed(said: Said) -> Sentence:

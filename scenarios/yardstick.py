@@ -13,12 +13,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from optimiser.assess import assess
-from optimiser.facts import ApplicationFacts
-from optimiser.rounds import TERMS, GrantRound, TermName
-from optimiser.verify import measure
-
-UNIT = {"weight": None, "floor": None, "ceiling": None, "announced": None}
-"""What a term says of its use, not of its measure."""
+from optimiser.facts import ApplicationFacts, RoundFacts
+from optimiser.rounds import GrantRound, TermName
+from optimiser.verify import measure, objective_value, value
 
 
 def parts_by(grant_round: GrantRound, amounts: Mapping[str, int]) -> dict[str, Fraction]:
@@ -28,25 +25,30 @@ def parts_by(grant_round: GrantRound, amounts: Mapping[str, int]) -> dict[str, F
     here.  An award above the eligible amount counts as all of it; one to an application that can get nothing here
     counts for what it covers alone.
     """
-    everyone = assess(grant_round).facts.everyone
-    funded = {key: min(kroner, _most(everyone[key])) for key, kroner in amounts.items()}
-    facts = assess(grant_round).facts
-    counted = {key: _countable(everyone[key]) for key in funded}
-    return {str(term): part for term, part in measure(grant_round, replace(facts, standing=counted), funded).items()}
+    facts, funded = _counted(grant_round, amounts)
+    return {str(term): part for term, part in measure(grant_round, facts, funded).items()}
+
+
+def value_by(grant_round: GrantRound, amounts: Mapping[str, int], references: Mapping[str, Fraction | None]) -> int:
+    """What these awards are worth by the round's measure and weights, whole millionths; else as `parts_by`."""
+    facts, funded = _counted(grant_round, amounts)
+    values = value(grant_round, facts, funded, references)
+    return objective_value(grant_round.objective, references, values)
 
 
 def alike(one: GrantRound, other: GrantRound, term: TermName) -> bool:
     """Whether two rounds measure a term in the same way, for every application that both have."""
-    ours, theirs = (this.objective.term(term).model_copy(update=UNIT) for this in (one, other))
-    if ours != theirs or one.places != other.places:
+    if one.objective.term(term).way != other.objective.term(term).way or one.places != other.places:
         return False
     mine, yours = (assess(this).facts.everyone for this in (one, other))
     return all(_seen(term, one, mine[key]) == _seen(term, other, yours[key]) for key in mine.keys() & yours.keys())
 
 
-def same_measure(one: GrantRound, other: GrantRound) -> bool:
-    """Whether two rounds measure every term in the same way."""
-    return all(alike(one, other, term) for term in TERMS)
+def _counted(grant_round: GrantRound, amounts: Mapping[str, int]) -> tuple[RoundFacts, dict[str, int]]:
+    """The facts of the awarded applications, as if all of them stood, and what of each award counts."""
+    facts = assess(grant_round).facts
+    funded = {key: min(kroner, _most(facts.everyone[key])) for key, kroner in amounts.items()}
+    return replace(facts, standing={key: _countable(facts.everyone[key]) for key in funded}), funded
 
 
 def _seen(term: TermName, grant_round: GrantRound, one: ApplicationFacts) -> tuple[object, ...]:

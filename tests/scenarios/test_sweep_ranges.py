@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimiser.errors import InputError
@@ -69,6 +69,7 @@ def test_anything_else_is_refused_with_what_to_write(kind: Kind, written: str, s
     assert said in refused(kind, written)
 
 
+@settings(deadline=None)
 @given(first=st.integers(0, 10**7), more=st.integers(0, 10**5), step=st.integers(1, 10**5))
 def test_values_ascend_from_the_first_to_the_last_by_the_step(first: int, more: int, step: int) -> None:
     values = read_range("pot", f"main={first}:{first + more}:{step}").values

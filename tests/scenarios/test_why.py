@@ -152,13 +152,16 @@ def test_who_would_have_the_money_of_one_that_gained_is_named_too() -> None:
     found = why("C", applications={"C": {"marks": {"quality": 85}}})
     assert found.move.movement == "gained"
     assert (found.kept, found.competitors) == ("possible", (Move("what if", "B", 0, 100),))
+    assert (found.points, found.parts["score"]) == (None, 80 - 70)  # the 85 are the scenario's own
     nb, en = said(found)
     assert nb.startswith("C (Berg) får 100 kr. Årsak: ")
     assert nb.endswith(
-        "Å la den stå uten tildeling ville senke samlet verdi tilsvarende 5,0 poeng og gi mer penger til B (Ask)."
+        "senke samlet verdi med 1,9 % slik scenarioet selv teller (målt som i runden: +10 poeng) "
+        "og gi mer penger til B (Ask)."
     )
     assert en.endswith(
-        "would lower the total value by the equivalent of 5.0 points of score and give more money to B (Ask)."
+        "lower the total value by 1.9% as the scenario itself counts (measured as in the round: +10 points) "
+        "and give more money to B (Ask)."
     )
 
 
