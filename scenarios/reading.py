@@ -107,10 +107,16 @@ def _name_faults(found: list[ReadScenario]) -> Iterator[Fault]:
             yield read.located(
                 where, where.fault(f"two what-ifs have this name ({', '.join(named)}).", "Name them apart.")
             )
+        if len(name) > LONGEST_NAME or set(name) & set("/\\") or name != name.strip():
+            what = f"a name has at most {LONGEST_NAME} characters, no / or \\, and no space at its ends."
+            yield read.located(where, where.fault(what, "Give it another name."))
         if name == BASE:
             what = "this is what the round without edits is called."
             yield read.located(where, where.fault(what, "Give it another name."))
 
+
+LONGEST_NAME = 80
+"""Characters of a name, which stands in tables and in the names of files, and is a title where there is none."""
 
 MOST_BELOW = 100
 """What-ifs that build on each other, at most; a longer chain is a slip."""

@@ -43,8 +43,8 @@ BASE = "base"
 LONGEST_TITLE = 30
 """Characters of a title, so that it fits a chart."""
 
-LONGEST_NAME, LONGEST_REASON = 80, 2_000
-"""Characters of a name, which stands in tables and serves as a title, and of a reason, which is read."""
+LONGEST_REASON = 2_000
+"""Characters of a reason, which is read."""
 
 
 def _line(text: str) -> str:
@@ -62,15 +62,13 @@ def _seen(text: str) -> str:
 
 
 def _named(text: str) -> str:
-    """A name, which may stand in the name of a file.  Raises ValueError."""
+    """A name.  Raises ValueError."""
     if not text.strip():
         raise ValueError("the name is blank")
-    if text != text.strip() or set(text) & set("/\\"):
-        raise ValueError("a name neither begins nor ends with a space, and has no / or \\ in it")
     return _line(text)
 
 
-Name = Annotated[str, Field(max_length=LONGEST_NAME), AfterValidator(_named)]
+Name = Annotated[str, AfterValidator(_named)]
 Title = Annotated[str, Field(max_length=LONGEST_TITLE), AfterValidator(_line)]
 Reason = Annotated[str, Field(max_length=LONGEST_REASON), AfterValidator(_seen)]
 

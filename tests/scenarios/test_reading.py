@@ -197,7 +197,8 @@ def test_a_name_is_found_however_a_file_system_writes_its_letters(tmp_path: Path
         ('name = "  "', "x.toml name (line 1): the name is blank."),
         (
             'name = "../../x"',
-            "x.toml name (line 1): a name neither begins nor ends with a space, and has no / or \\ in it.",
+            "x.toml name (line 1): a name has at most 80 characters, no / or \\, and no space at its ends. "
+            "Give it another name.",
         ),
         ('name = "two\\nlines"', "x.toml name (line 1): this must stand on one line."),
         ('name = "\\u001b[31mred"', "x.toml name (line 1): this holds a character that nobody sees (U+001B)."),
