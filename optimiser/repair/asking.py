@@ -9,6 +9,7 @@ from optimiser.assess import assess
 from optimiser.checks import faults
 from optimiser.formulation import Formulation, Vector, formulate
 from optimiser.gates import Sentence
+from optimiser.repair.promptly import promptly
 from optimiser.repair.repair import Change, Repair, RepairKind
 from optimiser.result import Termination
 from optimiser.rounds import GrantRound
@@ -19,12 +20,6 @@ from optimiser.verify import breaches
 
 class Unproven(Exception):  # noqa: N818 - not an error: a limit came before the answer
     """A limit came before an answer was proven."""
-
-
-PROVEN = {Termination.OPTIMAL, Termination.INFEASIBLE}
-
-SOON = 2.0
-"""Seconds that the engine is asked for one answer."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +34,7 @@ class Reached:
 class Asking:
     """What answers questions of feasibility, within the time that is left.
 
-    quick : what takes longer than `SOON` is given up; otherwise it then goes to the reference
+    quick : what the engine does not prove with little work is given up; otherwise it then goes to the reference
     """
 
     search: Search
@@ -66,20 +61,18 @@ class Asking:
         return None if found is None else Reached(-found.value, found.amounts)
 
     def _answer(self, formulation: Formulation, form: Vector, *, by_reference: bool = False) -> Answer:
-        """One question, not logged by itself: to the engine, and to the reference where that takes too long."""
-        if self.search.over:
+        """One question, not logged by itself: to the engine, and to the reference where that takes much work."""
+        search = self.search
+        if search.over:
             raise Unproven
-        if self.search.by_engine and not by_reference:
-            soon = SOON if self.search.left is None else min(SOON, self.search.left)
-            answer = self.search.engine.maximise(formulation, form, Limits(seconds=soon))
-            self.search.interrupted = self.search.interrupted or answer.interrupted
-            if self.quick or answer.termination in PROVEN or (not form and answer.amounts is not None):
+        if search.by_engine and not by_reference:
+            answer = promptly(search.engine, formulation, form, search.left)
+            if answer is not None:
                 return answer
-        if self.search.over:
-            raise Unproven
-        settings = self.search.settings
-        answer = maximise(formulation, form, Limits(settings.solver, self.search.left, 0.0, settings.threads))
-        self.search.interrupted = self.search.interrupted or answer.interrupted
+            if self.quick or search.over:
+                raise Unproven
+        answer = maximise(formulation, form, Limits(search.settings.solver, search.left, 0.0, search.settings.threads))
+        search.interrupted = search.interrupted or answer.interrupted
         return answer
 
     def mends(self, grant_round: GrantRound) -> Mapping[str, int] | None:

@@ -15,7 +15,6 @@ frame, then the least of the frame beside that.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -37,11 +36,11 @@ from optimiser.rules.earmark import Earmark
 Chosen = tuple[tuple[str, int], ...]
 """Pots, and for each which of its forms."""
 
-LONGEST = 20.0
-"""Seconds after which the rules are not tightened once more."""
+MOST_TIGHTENED = 60
+"""So many times the rules are tightened; where the limit is half a budget, 30 come to the krone of a billion."""
 
-AT_MOST = 3.0
-"""Seconds for rows over pots; then what is short becomes columns of its own (`optimiser.repair.bits`)."""
+MOST_ASKED = 60
+"""Questions by rows over pots; then what is short becomes columns of its own (`optimiser.repair.bits`)."""
 
 
 def least_kroner(asking: Asking, grant_round: GrantRound) -> Repair | Sentence:
@@ -53,18 +52,20 @@ def least_kroner(asking: Asking, grant_round: GrantRound) -> Repair | Sentence:
 
     Raises Unproven where a limit came first.
     """
-    ruled, ends = grant_round, time.monotonic() + LONGEST
-    ways: list[Way] = [by_rows, by_bits]
-    while (found := _least(asking, grant_round, ruled, ways)) is not None:
+    ruled, ways = grant_round, list[Way]((by_rows, by_bits))
+    for _ in range(MOST_TIGHTENED):
+        found = _least(asking, grant_round, ruled, ways)
+        if found is None:
+            return NO_MONEY
         raises, frame = found
         repair = _proposed(asking, grant_round, raises.of, frame)
         if repair is not None:
             return repair
         tighter = tightened(grant_round, raises.together)
-        if tighter is None or rows_of_rules(tighter) == rows_of_rules(ruled) or time.monotonic() > ends:
-            return NOT_BY_MONEY
+        if tighter is None or rows_of_rules(tighter) == rows_of_rules(ruled):
+            break
         ruled = tighter
-    return NO_MONEY
+    return NOT_BY_MONEY
 
 
 Way = Callable[["Shortage"], Raises | None]
@@ -73,7 +74,7 @@ Way = Callable[["Shortage"], Raises | None]
 def _least(asking: Asking, grant_round: GrantRound, ruled: GrantRound, ways: list[Way]) -> tuple[Raises, int] | None:
     """The least raises of pots, and of the frame beside them, under the rules as another round has them.
 
-    ways : to find it; the first, where it takes too long, is given up once and for all
+    ways : to find it; the first, where it takes too much work, is given up once and for all
     """
     shortage = Shortage(replace(asking, quick=len(ways) > 1), grant_round, ruled, grant_round.frame)
     try:
@@ -133,7 +134,7 @@ class Shortage:
     cuts: dict[Chosen, Row] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.ends = time.monotonic() + AT_MOST
+        self.asked = 0
         self.facts = assess(self.grant_round).facts
         self.forms = dict(self._forms())
         self.everything: Vector = awarded_to(self.facts.standing.values())
@@ -226,7 +227,8 @@ class Shortage:
 
     def _least_within(self, most: int, form: Vector) -> Reached | None:
         while True:
-            if time.monotonic() > self.ends:
+            self.asked += 1
+            if self.asking.quick and self.asked > MOST_ASKED:
                 raise Unproven
             rows = (Row(row.id, row.group, row.coefficients, "<=", row.limit + most) for row in self.cuts.values())
             found = self.asking.least(self.programme.with_rows(*rows), form)

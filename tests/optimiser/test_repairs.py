@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import count
 
 import numpy as np
 import pytest
@@ -199,3 +201,21 @@ def test_the_same_diagnosis_whatever_the_order_of_the_applications(number: int) 
 def test_the_reference_finds_the_same_repairs(number: int) -> None:
     found = diagnosis(hopeless(number), Settings(engine="reference"))
     assert [repair.words for repair in found.repairs] == [repair.words for repair in diagnosed(number).repairs]
+
+
+@pytest.mark.parametrize("number", [0, 3, 10, 12])
+def test_the_same_diagnosis_however_slow_the_machine_is(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a limit that the user set is one of time: here every look at the clock is an hour after the one before."""
+    hours = count(0, 3600)
+    monkeypatch.setattr("time.monotonic", lambda: float(next(hours)))
+    assert diagnosis(hopeless(number)) == diagnosed(number)
+
+
+@pytest.mark.parametrize("number", range(1, 40, 4))
+def test_the_same_clashes_and_repairs_whoever_answers(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work after which another road is taken decides how soon something is known, not what."""
+    monkeypatch.setattr("optimiser.repair.promptly.MOST_NODES", 0)
+    monkeypatch.setattr("optimiser.repair.kroner.MOST_ASKED", 0)
+    found, known = diagnosis(hopeless(number)), diagnosed(number)
+    assert found.clashes == known.clashes
+    assert [replace(one, witness={}) for one in found.repairs] == [replace(one, witness={}) for one in known.repairs]
