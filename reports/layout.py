@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
+from optimiser.money import NO_BREAK_SPACE
+
 WIDTH = 100
 NARROWEST = 12
-"""A first column is not shortened below this many characters."""
+"""A first column is not made narrower than this many characters."""
+FOLDED = 3
+"""A name that is longer than the first column goes on below, on so many lines at most."""
 
 
 def aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows under their header: the first column to the left, the others to the right, two spaces between.
+
+    A name that is too long for the first column goes on below it: shortened, two names might read the same.
 
     >>> print("\\n".join(aligned(["Pot", "Budget"], [["journal", "1 000"], ["new", "500"]])))
     Pot      Budget
@@ -23,9 +29,10 @@ def aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[st
     spare = WIDTH - sum(widths[1:]) - 2 * (len(widths) - 1)
     widths[0] = min(widths[0], max(NARROWEST, spare))
     for line in lines:
-        first = _shortened(line[0], widths[0]).ljust(widths[0])
+        first, *rest = _folded(line[0], widths[0])
         others = (cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))
-        yield "  ".join([first, *others]).rstrip()
+        yield "  ".join([first.ljust(widths[0]), *others]).rstrip()
+        yield from rest
 
 
 def wrapped(text: str, first: str = "", then: str = "") -> list[str]:
@@ -39,5 +46,9 @@ def bullets(sentences: Iterable[str]) -> Iterator[str]:
         yield from wrapped(sentence, "- ", "  ")
 
 
-def _shortened(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: width - 1]}…"
+def _folded(text: str, width: int) -> list[str]:
+    """The text in lines of the width, those after the first a little to the right."""
+    if len(text) <= width:
+        return [text]
+    whole = text.replace(" %", f"{NO_BREAK_SPACE}%")  # a number is not parted from its sign
+    return wrap(whole, width, subsequent_indent="  ", max_lines=FOLDED, placeholder="…", break_on_hyphens=False)

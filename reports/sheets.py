@@ -29,9 +29,13 @@ FORMATS: dict[Kind, str] = {
     "share": "0.0%",
     "weight": "0.00",
     "measure": "0.000",
-    "change": "+#,##0;-#,##0;0",
+    "change": "+0;−0;0",
     "date": "dd.mm.yyyy",
 }
+
+CHANGES = ("0", f"#{GAP}##0", f"#{GAP}###{GAP}##0")
+"""How a change is written below a thousand, below a million, and from a million: a format has no room for all of them
+and their sign."""
 
 A4, A3 = 9, 8
 """Excel's numbers of paper sizes."""
@@ -123,7 +127,7 @@ class Sheet:
 
     def write(self, row: int, column: int, cell: Cell, kind: Kind = "text", **properties: Any) -> None:
         """One cell, as what it is: a text is never read as anything else."""
-        formatted: dict[str, Any] = {} if kind == "text" else {"num_format": FORMATS[kind]}
+        formatted: dict[str, Any] = {} if kind == "text" else {"num_format": _format(cell, kind)}
         style = self.book.style(**formatted, **properties)
         if cell is None or cell == "":
             self.sheet.write_blank(row, column, None, style)
@@ -181,3 +185,11 @@ class Sheet:
             self.widths(table.columns)
         self.header(table.columns, repeat=repeat)
         return self.rows(table)
+
+
+def _format(cell: Cell, kind: Kind) -> str:
+    """The number format of a cell: a change has its sign, and groups parted as those of any other amount."""
+    if kind != "change" or not isinstance(cell, int):
+        return FORMATS[kind]
+    digits = CHANGES[min(2, (len(str(abs(cell))) - 1) // 3)]
+    return f"+{digits};−{digits};0"

@@ -66,8 +66,8 @@ def fewest_locks(asking: Asking, grant_round: GrantRound) -> Repair | Sentence:
 
 
 NOT_BY_LOCKS = Sentence(
-    "Å frigjøre enkeltvedtak gjør ikke runden mulig alene: noe annet må også endres.",
-    "Releasing decisions on single applications does not make the round feasible: something else must change, too.",
+    "Å løse bindinger gjør ikke runden mulig alene: noe annet må også endres.",
+    "Releasing locks on single applications does not make the round feasible: something else must change, too.",
 )
 
 
@@ -192,10 +192,10 @@ def _rule_without(rule: Rule, freed: set[str]) -> Rule | None:
 
 
 def words(locks: Sequence[Lock]) -> Sentence:
-    """ "Frigjør to enkeltvedtak: A skal innvilges, og …"."""
-    number = counted(len(locks), Sentence("ett enkeltvedtak", "one decision"), Sentence("enkeltvedtak", "decisions"))
+    """ "Løs to bindinger: A skal innvilges, og …"."""
+    number = counted(len(locks), Sentence("én binding", "one lock"), Sentence("bindinger", "locks"))
     which = together(_first_few([decision(lock.rule, lock.application) for lock in locks]))
-    return opened(Sentence(f"frigjør {number.nb}: {which.nb}", f"release {number.en}: {which.en}"))
+    return opened(Sentence(f"løs {number.nb}: {which.nb}", f"release {number.en}: {which.en}"))
 
 
 MOST_NAMED = 8

@@ -6,11 +6,11 @@ from optimiser.gates import Sentence
 
 DIAGNOSIS = {
     "diagnosis title": Sentence(
-        "Hvorfor ingen tildeling er mulig: {name} ({year})", "Why no allocation is possible: {name} ({year})"
+        "Hvorfor ingen fordeling er mulig: {name} ({year})", "Why no allocation is possible: {name} ({year})"
     ),
     "diagnosis feasible title": Sentence("Diagnose: {name} ({year})", "Diagnosis: {name} ({year})"),
     "diagnosis feasible": Sentence(
-        "Runden lar seg gjennomføre: alle krav kan holdes samtidig. Ingenting trenger rettes.",
+        "Runden lar seg gjennomføre: alle krav kan holdes samtidig. Ingenting trenger å rettes.",
         "The round is feasible: all its conditions can be kept at once. Nothing needs mending.",
     ),
     "diagnosis one clash": Sentence(
@@ -24,7 +24,7 @@ DIAGNOSIS = {
         "condition of a set the others of that set can.",
     ),
     "diagnosis none": Sentence(
-        "Ingen tildeling er mulig, men hvilke krav som ikke lar seg forene, ble ikke funnet.",
+        "Ingen fordeling er mulig, men hvilke krav som ikke lar seg forene, ble ikke funnet.",
         "No allocation is possible, but which conditions clash was not found.",
     ),
     "repairs heading": Sentence(
@@ -56,7 +56,7 @@ DIAGNOSIS = {
 PRICES = {
     "prices title": Sentence("Hva hver regel koster: {name} ({year})", "What each rule costs: {name} ({year})"),
     "prices note": Sentence(
-        "Det beste uten regelen, mot det beste med den. Pluss betyr at tildelingen ville hatt mer av det uten regelen.",
+        "Det beste uten regelen, mot det beste med den. Pluss betyr at fordelingen ville hatt mer av det uten regelen.",
         "The best without the rule, against the best with it. A plus says that the allocation would have more of it "
         "without the rule.",
     ),
@@ -73,7 +73,7 @@ PRICES = {
         "uten denne alene er runden mulig å gjennomføre", "without this alone the round is feasible"
     ),
     "price still": Sentence("fortsatt umulig uten den", "still infeasible without it"),
-    "column rule": Sentence("Uten", "Without"),
+    "column rule": Sentence("Uten regelen", "Without the rule"),
     "column price": Sentence("Pris (milliondeler)", "Price (millionths)"),
     "column points": Sentence("Poeng", "Points"),
     "column price awards": Sentence("Tildelinger", "Awards"),

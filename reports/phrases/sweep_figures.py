@@ -26,7 +26,7 @@ SWEEP_FIGURES = {
         "Vist er de {shown} av {count} som oftest kommer og går.",
         "Shown are the {shown} of {count} that come and go most.",
     ),
-    "sweep grey": Sentence("Grått: ingen tildeling.", "Grey: no allocation."),
+    "sweep grey": Sentence("Grått: ingen fordeling.", "Grey: no allocation."),
     "sweep not proven": Sentence(
         "Noen punkter stanset ved en grense og er ikke bevist best.",
         "Some points stopped at a limit and are not proven best.",
@@ -38,15 +38,15 @@ SWEEP_FIGURES = {
         "{moving}, {back} of them more than once.",
     ),
     "sweep told end": Sentence("{at} nås {places} med {awards}", "{at} {places} with {awards}"),
-    "sweep told several": Sentence("Bare et område om gangen kan tegnes.", "Only a sweep of one range can be drawn."),
+    "sweep told several": Sentence("Bare ett område om gangen kan tegnes.", "Only a sweep of one range can be drawn."),
     "sweep told nothing": Sentence(
-        "Færre enn to punkter har en tildeling.", "Fewer than two points have an allocation."
+        "Færre enn to punkter har en fordeling.", "Fewer than two points have an allocation."
     ),
     "curve title": Sentence(
         "Hva er mer penger i {pot} verdt, og hvem kommer med og faller ut?",
         "What is more money in {pot} worth, and who enters and leaves?",
     ),
-    "curve best": Sentence("den beste tildelingen", "the best allocation"),
+    "curve best": Sentence("den beste fordelingen", "the best allocation"),
     "curve nested": Sentence("ingen taper når potten vokser", "nobody loses as the pot grows"),
     "curve value": Sentence("verdi, {unit}", "value, {unit}"),
     "curve worth": Sentence("som poeng", "as points"),
@@ -61,7 +61,7 @@ SWEEP_FIGURES = {
         "Value and cost are told in the points that they count as much as.",
     ),
     "curve lanes": Sentence(
-        "Nederst: søknadene som kommer med eller faller ut av den beste tildelingen, mørkere jo mer av sitt høyeste "
+        "Nederst: søknadene som kommer med eller faller ut av den beste fordelingen, mørkere jo mer av sitt høyeste "
         "beløp de får; pilen viser hvor de kommer med når ingen får tape.",
         "At the bottom: the applications that enter or leave the best allocation, darker the more of their largest "
         "amount they get; the arrow shows where they enter when nobody may lose.",
@@ -82,11 +82,11 @@ SWEEP_FIGURES = {
     "rule prices axis": Sentence("poeng mer uten regelen", "more points without the rule"),
     "rule prices places": Sentence("kommuner", "places"),
     "rule prices partners": Sentence("partnere", "partners"),
-    "rule prices awards": Sentence("innvilget", "awards"),
+    "rule prices awards": Sentence("tildelinger", "awards"),
     "rule prices kroner": Sentence("{unit}", "{unit}"),
     "rule prices unknown": Sentence("ikke bevist", "not proven"),
     "rule prices caption": Sentence(
-        "Forskjellen mellom den beste tildelingen uten regelen og den beste med den, en regel om gangen; dyrest øverst "
+        "Forskjellen mellom den beste fordelingen uten regelen og den beste med den, en regel om gangen; dyrest øverst "
         "etter verdi i målet. Uten en regel kan et ledd bli mindre når et annet blir mer.",
         "The best allocation without the rule minus the best with it, one rule at a time; the dearest in the "
         "objective's value first. Without a rule one term may be less where another is more.",

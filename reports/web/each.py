@@ -96,7 +96,8 @@ def _grids(making: Making, outcome: Outcome) -> Iterator[Grid]:
     headings = [Heading(text, numeric=place > 0) for place, text in enumerate(header)]
     headings[0] = Heading(words("web figure"))
     cells = tuple(tuple(row) for row in rows)
-    yield Grid(f"{key}-figures", caption, tuple(headings), cells, words("web more", caption=caption))
+    # on paper the tables of all scenarios side by side have them
+    yield Grid(f"{key}-figures", caption, tuple(headings), cells, words("web more", caption=caption), printed=False)
 
 
 def _moves(making: Making, key: str, caption: str, moves: Sequence[Move], folded: str) -> Grid:

@@ -9,7 +9,7 @@ from reports.columns import Cell, Column, Kind, Table
 from reports.comparison_pictures import PRICES
 from reports.comparison_tables import COUNTS, MOVED, notes, scenario_table
 from reports.web.making import Making
-from reports.web.page import Block, Grid, Section, filled, grid, only
+from reports.web.page import Block, Fact, Grid, Section, filled, grid, only
 
 PLACED = ("trade_off", "comparison", "scenario_pots", "award_matrix", "dumbbells", "coverage_maps", "lorenz", PRICES)
 """The charts of comparisons that have a place of their own in the report; any other stands below the parts."""
@@ -22,8 +22,17 @@ def trade_section(making: Making) -> Section:
     """What the scenarios give up of one thing for another."""
     picture = making.picture("trade_off")
     table = _numbered(making, scenario_table(making.compared, making.words))
-    block = Block(picture=picture, grids=(_trade(making, table),))
-    return Section("trade", making.words("web trade"), (block,) if picture else ())
+    chart = Block("trade-off", picture=picture, grids=(_trade(making, table),))
+    return Section("trade", making.words("web trade"), (chart, *_questions(making)) if picture else ())
+
+
+def _questions(making: Making) -> Iterator[Block]:
+    """What each scenario was made to find out: with the chart and its table, what a decision needs."""
+    words = making.words
+    reasons = ((one, words.pick(one.scenario.reasons)) for one in making.compared.comparison.scenarios)
+    facts = tuple(Fact(making.named(one), (reason,)) for one, reason in reasons if reason)
+    if facts:
+        yield Block("questions", words("web questions"), facts=facts)
 
 
 def glance_section(making: Making) -> Section:
@@ -51,15 +60,14 @@ def glance_section(making: Making) -> Section:
 
 def _numbered(making: Making, table: Table) -> Table:
     """The table of the outcomes, each under its number."""
-    names = map(making.named, making.compared.comparison.outcomes)
+    names = map(making.marked, making.compared.comparison.outcomes)
     return Table(table.columns, tuple((name, *row[1:]) for name, row in zip(names, table.rows, strict=True)))
 
 
 def _trade(making: Making, table: Table) -> Grid:
-    """The table behind the trade-off: what each outcome has of every term, in the term's own unit."""
-    return making.behind(
-        "trade-table", making.words("web trade"), only(table, ("scenario", *TERMS, "awards", "awarded"))
-    )
+    """The table behind the trade-off: what each outcome has of every term, in the term's own unit, and who moves."""
+    shown = filled(only(table, ("scenario", *TERMS, "awards", "awarded", "unspent", *MOVED)))
+    return making.behind("trade-table", making.words("web trade table"), shown)
 
 
 def _pots(making: Making) -> Iterator[Grid]:
@@ -73,13 +81,13 @@ def _pots(making: Making) -> Iterator[Grid]:
     for outcome in outcomes:
         results = {pot.pot: pot for pot in outcome.result.pots}
         known = [results.get(key) for key in order]
-        money.append((making.named(outcome), *(pot.awarded if pot else None for pot in known)))
+        money.append((making.marked(outcome), *(pot.awarded if pot else None for pot in known)))
         rates = [making.compared.summaries[outcome.name].success(key) if key in results else None for key in order]
         said = [
             f"{words.number(pot.funded)} ({words.percent(rate)})" if pot and rate is not None else None
             for pot, rate in zip(known, rates, strict=True)
         ]
-        funded.append((making.named(outcome), *said))
+        funded.append((making.marked(outcome), *said))
     kinds: tuple[Kind, Kind] = ("money", "text")
     columns = ([Column(key, name, kind if key in order else "text") for key, name in headings] for kind in kinds)
     in_money, in_words = (tuple(one) for one in columns)

@@ -40,6 +40,12 @@ class Making:
         """Its number and what it is called."""
         return f"{self.number(outcome)}. {self.compared.title(outcome.name, self.words)}"
 
+    def marked(self, outcome: Outcome) -> str:
+        """Its number and what it is called, and in a word that it has no allocation: its figures are empty."""
+        if outcome.result.allocation is not None:
+            return self.named(outcome)
+        return f"{self.named(outcome)} ({self.words(f'short {outcome.result.termination.name}')})"
+
     def numbered(self, first: Iterable[str], outcomes: Iterable[Outcome]) -> tuple[Heading, ...]:
         """Headings of a table with a narrow column for each outcome, under its number."""
         names = (Heading(text) for text in first)

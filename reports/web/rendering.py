@@ -22,7 +22,7 @@ def rendered(page: Page, words: Words) -> str:
         page=page,
         language=words.language,
         style=Markup(_template(STYLE)),
-        words={"skip": words("web skip"), "short": words("web short"), "contents": words("web contents")},
+        words={key: words(f"web {key}") for key in ("skip", "short", "contents", "chart")},
     )
 
 

@@ -43,12 +43,12 @@ def test_too_little_money_is_said_with_both_amounts_and_both_ways_out() -> None:
     assert said(found) == [
         "Pot 'main' holds 150 kr, but the three applications that must be funded ask for at least 180 kr.",
         "Raise the pot main by 30 kr (to 180 kr).",
-        "Release one decision: C must be funded.",
+        "Release one lock: C must be funded.",
     ]
     assert said(found, "nb") == [
         "Potten 'Nye' er på 150 kr, men de tre søknadene som skal innvilges, krever minst 180 kr.",
         "Hev potten Nye med 30 kr (til 180 kr).",
-        "Frigjør ett enkeltvedtak: C skal innvilges.",
+        "Løs én binding: C skal innvilges.",
     ]
     pots, locks = found.repairs
     assert (pots.kind, pots.amount, pots.unit) == ("pots", 3 * 60 - 150, "kr")

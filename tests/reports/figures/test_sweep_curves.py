@@ -117,7 +117,7 @@ def test_only_a_sweep_of_one_range_with_two_allocations_is_drawn() -> None:
     assert told(short, Words("en")) == "Fewer than two points have an allocation."
     several = Sweep(sweep.grant_round, sweep.ranges * 2, sweep.points, sweep.references)
     assert figure(several, Words("en")) is None
-    assert told(several, Words("nb")) == "Bare et område om gangen kan tegnes."
+    assert told(several, Words("nb")) == "Bare ett område om gangen kan tegnes."
 
 
 def test_where_nobody_comes_or_goes_there_are_neither_ticks_nor_lanes_nor_warnings() -> None:
