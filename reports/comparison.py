@@ -74,8 +74,7 @@ def _line(compared: Compared, number: int, outcome: Outcome, scale: int, words: 
     if known.awards is None:
         return [name, *[NOTHING] * 8, words(f"short {known.termination.name}")]
     shares = {term.name: term.share for term in known.terms}
-    same = [term for term in TERMS if compared.same_measure(outcome, term)]
-    shown = (_share(shares.get(term) if term in same else None, words) for term in TERMS)
+    shown = (_share(shares.get(term), words) for term in TERMS)
     cells = [name, *shown, words.number(known.awards)]
     awarded = words.number(Fraction(known.awarded or 0, scale), 1 if scale > 1 else 0)
     cells += [awarded, words.number(known.places or 0)]

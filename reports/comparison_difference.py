@@ -11,6 +11,7 @@ from optimiser.rounds import TERMS
 from reports.comparison_facts import Compared, Extras
 from reports.comparison_tables import MOVED, applicant_of, term_heading
 from reports.comparison_told import clash_said, edits_line, ended, head, repairs_lines
+from reports.figures.outcomes import measured_otherwise
 from reports.layout import aligned, wrapped
 from reports.words import Language, Words
 
@@ -81,6 +82,8 @@ def _proof(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
             yield from wrapped(f"{compared.title(one.name, words)}: {ended(one, words)}")
     if not compared.comparison.same_objective(outcome):
         yield from wrapped(words("not comparable"))
+    if said := measured_otherwise(compared.comparison, words):
+        yield from wrapped(said)
 
 
 def _values(compared: Compared, outcome: Outcome, words: Words) -> Iterator[list[str]]:
@@ -96,11 +99,10 @@ def _terms(compared: Compared, outcome: Outcome, words: Words) -> Iterator[list[
         if ours is None or theirs is None or ours.part is None or theirs.part is None:
             continue
         decimals = 0 if ours.part.denominator == theirs.part.denominator == 1 else 1
-        same = compared.same_measure(outcome, name)
-        change = words.signed(theirs.part - ours.part, decimals) if same else ""
+        change = words.signed(theirs.part - ours.part, decimals)
         heading = term_heading(compared, name, words)
         yield [heading, words.number(ours.part, decimals), words.number(theirs.part, decimals), change]
-        if same and ours.share is not None and theirs.share is not None:
+        if ours.share is not None and theirs.share is not None:
             change = words.signed((theirs.share - ours.share) * 100, 1)
             shares = [words.percent(one, 1) for one in (ours.share, theirs.share)]
             yield [words("difference share", term=heading), *shares, change]

@@ -12,9 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from optimiser.gates import Sentence
-from optimiser.rounds import TermName
 from reports.decided import Decided
-from reports.figures.outcomes import same_measure, title
+from reports.figures.outcomes import title
 from reports.words import Words
 from scenarios.compare import Comparison, Move, Outcome
 
@@ -115,10 +114,6 @@ class Compared:
     def of(self) -> dict[str, Outcome]:
         """Name -> outcome."""
         return {outcome.name: outcome for outcome in self.comparison.outcomes}
-
-    def same_measure(self, outcome: Outcome, term: TermName) -> bool:
-        """Whether an outcome measures a term as the base does: only then are its parts set against the base's."""
-        return same_measure(self.comparison, outcome, term)
 
     def both(self, outcome: Outcome) -> bool:
         """Whether an outcome and the base have an allocation each, so that awards can be set beside each other."""

@@ -28,7 +28,7 @@ NAME: tuple[str, Kind, int] = ("scenario", "text", 26)
 
 COUNTS: Described = (
     *(("awards", "count", 11), ("awarded", "money", 14), ("unspent", "money", 13), ("places", "count", 10)),
-    *(("people", "count", 11), ("counties", "count", 9), ("councils", "count", 10), ("partners", "count", 11)),
+    *(("people", "count", 11), ("counties", "count", 9), ("councils", "count", 14), ("partners", "count", 11)),
     *(("in_full", "count", 10), ("at_floor", "count", 10)),
 )
 MOVED: tuple[Movement, ...] = ("gained", "lost", "raised", "cut")
@@ -110,12 +110,10 @@ def award_table(compared: Compared, words: Words) -> Table:
 
 
 def notes(compared: Compared, words: Words) -> tuple[str, ...]:
-    """What must be said of shares and values: what they are of, and which outcomes measure in another way."""
-    otherwise = measured_otherwise(compared.comparison)
-    said = [words("shares line")]
-    if otherwise:
-        said.append(words("otherwise line", names=", ".join(compared.title(one.name, words) for one in otherwise)))
-    return (*said, *(() if compared.all_comparable else (words("not comparable"),)))
+    """What must be said of shares and values: what they are of, by whose measure, and where they do not compare."""
+    comparable = "" if compared.all_comparable else words("not comparable")
+    said = (words("shares line"), measured_otherwise(compared.comparison, words), comparable)
+    return tuple(one for one in said if one)
 
 
 def name_of(compared: Compared, outcome: Outcome, words: Words) -> str:
@@ -158,7 +156,7 @@ def _outcome_cells(compared: Compared, outcome: Outcome, words: Words) -> tuple[
     known = compared.summaries[outcome.name]
     value = known.value if known.comparable else None
     terms = {term.name: term for term in known.terms}
-    parts = [cell for name in TERMS for cell in _term_cells(terms.get(name), same=compared.same_measure(outcome, name))]
+    parts = [cell for name in TERMS for cell in _term_cells(terms.get(name))]
     counts = [getattr(known, key) for key, _, _ in COUNTS]
     ended = words(known.termination.value)
     return (name_of(compared, outcome, words), ended, value, known.gap, *parts, *counts, *_moved(compared, outcome))
@@ -171,11 +169,11 @@ def _counted_as(compared: Compared, term: str) -> Kind:
     return "count" if all(number.denominator == 1 for number in numbers) else "points"
 
 
-def _term_cells(term: TermShare | None, *, same: bool) -> tuple[Cell, ...]:
-    """The part, its share of the best and what it lost against it (only where it is measured by one yardstick)."""
+def _term_cells(term: TermShare | None) -> tuple[Cell, ...]:
+    """The part, its share of the best and what it lost against it, all by the measure of the round as it is."""
     if term is None:
         return (None, None, None, None)
-    return (term.part, term.share if same else None, term.lost if same else None, term.weight)
+    return (term.part, term.share, term.lost, term.weight)
 
 
 def _moved(compared: Compared, outcome: Outcome) -> tuple[Cell, ...]:

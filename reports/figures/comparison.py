@@ -10,7 +10,6 @@ from reports.figures.outcomes import (
     allocated,
     comparison_note,
     folded,
-    listed,
     measured_otherwise,
     no_allocation,
     title,
@@ -64,7 +63,7 @@ def figure(comparison: Comparison, words: Words) -> Figure:
     names = [folded(name, 24) for name in titles(comparison, words)]
     left.set_yticks(range(len(outcomes)), names, size=SMALL, linespacing=0.95)
     left.set_ylim(len(outcomes) - 0.4, -0.6)
-    captions = [words("comparison caption"), *_otherwise(comparison, words)]
+    captions = [one for one in (words("comparison caption"), measured_otherwise(comparison, words)) if one]
     annotate(chart, comparison_note(comparison, words, words("comparison title"), *captions))
     return chart
 
@@ -96,9 +95,8 @@ def _named(term: TermName, share: float, words: Words) -> str:
 
 def _shares(comparison: Comparison, outcome: Outcome) -> dict[TermName, float]:
     """Term -> its part, as the base measures it, as a share of its reference; for the terms that have both."""
-    parts = comparison.parts(outcome)
-    references = {term.name: term.reference for term in outcome.result.terms}
-    known = {name: references.get(name) for name in TERMS if name in parts}
+    parts, references = comparison.parts(outcome), comparison.references
+    known = {name: references[name] for name in TERMS if name in parts}
     return {name: float(parts[name] / reference) for name, reference in known.items() if reference}
 
 
@@ -126,11 +124,6 @@ def _terms(axes: Axes, comparison: Comparison, words: Words) -> None:
     label(axes, x=words("share axis"))
     if any(shares):
         legend(axes, ncols=3)
-
-
-def _otherwise(comparison: Comparison, words: Words) -> list[str]:
-    names = [title(comparison, one, words) for one in measured_otherwise(comparison)]
-    return [words("measured otherwise", names=listed(names, words))] if names else []
 
 
 def _moves(axes: Axes, comparison: Comparison, words: Words) -> None:

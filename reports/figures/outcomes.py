@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from optimiser.money import NO_BREAK_SPACE
 from optimiser.result import Result, Termination
-from optimiser.rounds import TERMS, GrantRound, TermName
+from optimiser.rounds import GrantRound
 from reports.decided import banners, full_name
 from reports.figures.note import register_sources
 from reports.figures.style import Note, plain
@@ -61,18 +61,11 @@ def no_allocation(outcome: Outcome, words: Words) -> str:
     return words(f"no allocation: {outcome.result.termination.name}")
 
 
-def same_measure(comparison: Comparison, outcome: Outcome, term: TermName) -> bool:
-    """Whether a scenario itself measures a term as the base does."""
-    return comparison.measures_alike(outcome, term)
-
-
-def measured_otherwise(comparison: Comparison) -> tuple[Outcome, ...]:
-    """The outcomes of scenarios that measure some term in another way than the base."""
-    return tuple(
-        outcome
-        for outcome in allocated(comparison)
-        if not all(comparison.measures_alike(outcome, term) for term in TERMS)
-    )
+def measured_otherwise(comparison: Comparison, words: Words) -> str:
+    """That some scenarios measure in another way than the base, by whose measure all is shown; "" where none does."""
+    otherwise = [outcome for outcome in allocated(comparison) if not comparison.same_measure(outcome)]
+    names = [title(comparison, outcome, words) for outcome in otherwise]
+    return words("measured otherwise", names=listed(names, words)) if names else ""
 
 
 def listed(names: Sequence[str], words: Words, most: int = 4) -> str:

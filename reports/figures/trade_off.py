@@ -17,7 +17,6 @@ from reports.figures.outcomes import (
     allocated,
     comparison_note,
     folded,
-    listed,
     measured_otherwise,
     no_allocation,
     title,
@@ -188,11 +187,8 @@ def _captions(comparison: Comparison, words: Words) -> list[str]:
 
 def _missing(comparison: Comparison, words: Words) -> str:
     """Which scenarios count in another way themselves, and which are not drawn, and why."""
-    otherwise = measured_otherwise(comparison)
     nothing = [one for one in comparison.outcomes if one.result.allocation is None]
-    said = []
-    if otherwise:
-        said.append(words("measured otherwise", names=listed([title(comparison, o, words) for o in otherwise], words)))
+    said = [one for one in (measured_otherwise(comparison, words),) if one]
     said += [words("not drawn", name=title(comparison, one, words), why=no_allocation(one, words)) for one in nothing]
     return " ".join(said)
 

@@ -85,6 +85,16 @@ def test_one_question_has_its_answer_as_a_difference() -> None:
     assert "Awards lost (1):\n- B −500 kr: B (Ask)\n  Because." in text
 
 
+def test_a_question_that_counts_otherwise_is_answered_by_the_measure_of_the_round() -> None:
+    capped = Scenario.model_validate({"name": "capped", "application_cap": 300})
+    text = difference_text(compare(the_round(), (capped,)), "en").replace("\u00a0", " ")
+    assert text.count("though the scenario itself") == 1
+    lines = {line[:30].strip(): line.split() for line in text.splitlines() if line}
+    (score,) = (line for start, line in lines.items() if start.startswith("Score") and "share" not in start)
+    assert score[-3:] == ["170", "114", "−56"], "(90 + 80 + 20) · 300/500, and 90 + 80 in full"
+    assert "Value (millionths)" not in text
+
+
 def test_a_question_that_cannot_be_says_why_and_what_would_mend_it() -> None:
     comparison = compare(the_round(), (EVERYONE,))
     text = difference_text(comparison, "en", Extras(diagnoses={"everyone": a_diagnosis(the_round())}))

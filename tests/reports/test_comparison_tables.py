@@ -49,14 +49,29 @@ def test_the_parts_and_what_they_lost_against_their_best() -> None:
     assert table.column("gained") == (None, 1, 0, None, 0)
 
 
-def test_a_part_that_is_counted_in_another_way_is_no_share_of_the_rounds_best() -> None:
+def test_parts_shares_and_losses_are_by_the_measure_of_the_round_and_that_is_said_once() -> None:
     per_krone = Scenario.model_validate({"name": "per-krone", "objective": {"score": {"basis": "krone"}}})
     compared = compared_with(per_krone)
     table = scenario_table(compared, EN)
-    assert table.column("score_share") == (1, None)
-    assert table.column("score_lost") == (0, None)
-    assert table.column("coverage_share")[1] is not None
-    assert notes(compared, EN)[1].endswith("per-krone.")
+    points = compared.comparison.parts(compared.comparison.scenarios[0])["score"]
+    best = compared.comparison.references["score"]
+    assert best is not None
+    assert table.column("score") == (best, points)
+    assert table.column("score_share") == (1, points / best)
+    assert table.column("score_lost") == (0, best - points)
+    assert [note for note in notes(compared, EN) if "per-krone" in note] == [
+        EN("measured otherwise", names="“per-krone”"),
+    ]
+    assert EN("not comparable") in notes(compared, EN)
+    assert table.column("value")[1] is None
+
+
+def test_a_lower_cap_is_not_a_better_score() -> None:
+    capped = Scenario.model_validate({"name": "capped", "application_cap": 300})
+    table = scenario_table(compared_with(capped), EN)
+    shares = table.column("score_share")
+    assert all(isinstance(share, Fraction | int) for share in shares)
+    assert Fraction(str(shares[1])) < 1, "300 of 500 kr is not all of it"
 
 
 def test_values_are_given_only_where_the_weights_are_those_of_the_base() -> None:

@@ -53,7 +53,7 @@ def test_one_that_can_get_nothing_in_the_round_counts_for_what_it_covers_alone()
     nothing = a_round(an_application("A", 100, applicant="0301", score=90), pots=(a_pot(covers=(), budget=200),))
     asked = nothing.application["A"].model_copy(update={"cost_lines": {"travel": 100}})
     parts = parts_by(nothing.model_copy(update={"applications": (asked,)}), {"A": 60})
-    assert (parts["score"], parts["coverage"]) == (0, 1)
+    assert (parts["score"], parts["coverage"]) == (Fraction(0), Fraction(1))
 
 
 def test_budgets_weights_floors_and_rules_change_no_measure() -> None:
