@@ -18,7 +18,7 @@ from optimiser.rounds import GrantRound
 from scenarios.changes import AmountChange, NumberChange, WrittenChange, WrittenLimit, WrittenNumber
 from scenarios.edits.edit import EVERY, Edit, Where
 from scenarios.edits.pots import limit_after
-from scenarios.edits.wording import application_words, from_to, shown
+from scenarios.edits.wording import NO_LIMIT, application_words, changed_to, from_to, pot_name, signed
 
 
 class ApplicationChange(Frozen):
@@ -137,7 +137,8 @@ class _OfApplications(Edit):
     def whom(self, grant_round: GrantRound) -> Sentence:
         """The application, or the applications, in words."""
         if self.application == EVERY:
-            return Sentence("hver søknad", "every application")
+            other = Sentence("alle andre søknader", "all other applications")
+            return other if self.but else Sentence("hver søknad", "every application")
         called = application_words(grant_round, self.application)
         return Sentence(called, called)
 
@@ -183,11 +184,15 @@ class ApplicationField(_OfApplications):
 
     def words(self, grant_round: GrantRound) -> Sentence:
         whom, label, those = self.whom(grant_round), FIELDS[self.name], self.applications(grant_round)
-        if len(those) != 1 or self.name == "pot":
-            after = Sentence("ingen", "none") if self.value == "none" else shown(str(self.value))
-            return Sentence(f"{whom.nb}, {label.nb}: {after.nb}", f"{whom.en}, {label.en}: {after.en}")
-        before = getattr(those[0], self.name)
-        way = from_to(before, limit_after(self.value, before))
+        if self.name == "pot":
+            way = pot_name(grant_round, str(self.value))
+            if len(those) == 1:
+                way = changed_to(pot_name(grant_round, those[0].pot), way)
+        elif len(those) != 1:
+            way = signed(self.value) if isinstance(self.value, AmountChange) else NO_LIMIT
+        else:
+            before = getattr(those[0], self.name)
+            way = from_to(before, limit_after(self.value, before))
         return Sentence(f"{whom.nb}, {label.nb}: {way.nb}", f"{whom.en}, {label.en}: {way.en}")
 
 
@@ -260,10 +265,9 @@ class Marked(_OfApplications):
         given = self._given(those[0]) if len(those) == 1 else []
         by = f" ({reviewer})" if reviewer else ""
         if len(given) == 1 and given[0].mark is not None:
-            before, after = shown(given[0].mark), shown(self.change.of(given[0].mark))
-            way = Sentence(f"{before.nb} → {after.nb}", f"{before.en} → {after.en}")
+            way = changed_to(given[0].mark, self.change.of(given[0].mark))
         else:
-            way = Sentence(str(self.change).replace(".", ","), str(self.change))
+            way = signed(self.change)
         return Sentence(
             f"{whom.nb}, karakter på {nb or criterion}{by}: {way.nb}",
             f"{whom.en}, mark on {en or criterion}{by}: {way.en}",

@@ -22,7 +22,7 @@ from optimiser.rounds import GrantRound, PublishedPot
 from optimiser.rules import Rule
 from scenarios.changes import AmountChange, WrittenChange
 from scenarios.edits.edit import Edit, Where
-from scenarios.edits.wording import from_to, pot_names
+from scenarios.edits.wording import from_to, pot_name, pot_names
 
 
 class Merge(Frozen):
@@ -169,8 +169,9 @@ class Merged(Edit):
 
     def words(self, grant_round: GrantRound) -> Sentence:
         names = pot_names(grant_round, self.merge.pots)
-        nb = self.merge.name_nb or self.merge.name or self.merge.into
-        en = self.merge.name or self.merge.name_nb or self.merge.into
+        there = pot_name(grant_round, self.merge.into)  # its own where one of the pots gives the name
+        nb = self.merge.name_nb or self.merge.name or there.nb
+        en = self.merge.name or self.merge.name_nb or there.en
         said = Sentence(f"pottene {names.nb} blir én: {nb}", f"the pots {names.en} become one: {en}")
         if not self._pots(grant_round):
             return said

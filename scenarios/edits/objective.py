@@ -17,7 +17,7 @@ from optimiser.rounds import TERMS, GrantRound, Objective, Stage, Term, TermName
 from scenarios.changes import NONE, WrittenBound
 from scenarios.edits.edit import Edit, Where
 from scenarios.edits.wording import TERMS as CALLED
-from scenarios.edits.wording import changed_to
+from scenarios.edits.wording import changed_to, share_words, shown
 
 
 class TermChange(Frozen):
@@ -111,13 +111,20 @@ class Order(Edit):
         return _with_objective(grant_round, {"order": self.order})
 
     def words(self, grant_round: GrantRound) -> Sentence:
-        before = [CALLED[stage.term] for stage in grant_round.objective.order]
-        after = [CALLED[stage.term] for stage in self.order]
-        nb, en = (", ".join(one[index] for one in after) for index in (0, 1))
-        if not before:
-            return Sentence(f"rekkefølge: {nb}", f"order: {en}")
-        was = [", ".join(one[index] for one in before) for index in (0, 1)]
-        return Sentence(f"rekkefølge: {was[0]} → {nb}", f"order: {was[1]} → {en}")
+        after = _order_words(self.order)
+        way = changed_to(_order_words(before), after) if (before := grant_round.objective.order) else after
+        return Sentence(f"rekkefølge: {way.nb}", f"order: {way.en}")
+
+
+def _order_words(order: tuple[Stage, ...]) -> Sentence:
+    """ "dekning (kan tape 5 %), poeng": the terms in order, each with what later ones may cost it."""
+    nb, en = [], []
+    for stage in order:
+        called, lost = CALLED[stage.term], stage.tolerance
+        loss = share_words(lost) if stage.unit == "share" else shown(lost)
+        nb.append(called.nb + (f" (kan tape {loss.nb})" if lost else ""))
+        en.append(called.en + (f" (may lose {loss.en})" if lost else ""))
+    return Sentence(", ".join(nb), ", ".join(en))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +150,7 @@ class Weight(Edit):
 FIELDS: dict[str, Sentence] = {
     "floor": Sentence("minst", "at least"),
     "ceiling": Sentence("høyst", "at most"),
-    "basis": Sentence("regnes per", "counted by"),
+    "basis": Sentence("teller", "counts"),
     "counts": Sentence("teller", "counts"),
     "second": Sentence("å nås to ganger teller", "being covered twice counts"),
     "cap": Sentence("høyst så mange kommuner teller", "so many municipalities count at most"),
@@ -153,10 +160,10 @@ FIELDS: dict[str, Sentence] = {
 """What the fields of a term are called."""
 
 VALUES: dict[str, Sentence] = {
-    "application": Sentence("søknad", "application"),
-    "krone": Sentence("krone", "krone"),
-    "share": Sentence("andel av beløpet", "share awarded"),
-    "full": Sentence("fullt på ethvert nivå", "full at any level"),
+    "application": Sentence("per søknad", "per application"),
+    "krone": Sentence("per krone", "per krone"),
+    "share": Sentence("i forhold til andelen av beløpet", "in proportion to the share awarded"),
+    "full": Sentence("fullt ut på ethvert nivå", "in full at any level"),
     "places": Sentence("kommuner", "municipalities"),
     "population": Sentence("innbyggere", "inhabitants"),
 }

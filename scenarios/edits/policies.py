@@ -20,7 +20,7 @@ from optimiser.rounds import GrantRound, Waiver
 from optimiser.rules import RULES, Rule
 from scenarios.changes import NONE
 from scenarios.edits.edit import Edit, Where, unused
-from scenarios.edits.wording import ARROW, application_words, rule_words
+from scenarios.edits.wording import application_words, changed_to, difference, rule_words, unchanged
 
 Family = Literal["gates", "rules"]
 CALLED: dict[Family, Sentence] = {"gates": Sentence("formkravet", "the gate"), "rules": Sentence("regelen", "the rule")}
@@ -154,11 +154,42 @@ class Changed(_OfPolicies):
         called = CALLED[self.family]
         if found is None or any(self.faults(grant_round)):
             return Sentence(f"{called.nb} {self.name} endres", f"{called.en} {self.name} is changed")
-        before, after = (policy_words(one, grant_round) for one in (found, self._changed(found)))
-        return Sentence(
-            f"{called.nb} {self.name}: {before.nb} {ARROW} {after.nb}",
-            f"{called.en} {self.name}: {before.en} {ARROW} {after.en}",
-        )
+        said = policy_difference(found, self._changed(found), grant_round)
+        return Sentence(f"{called.nb} {self.name}: {said.nb}", f"{called.en} {self.name}: {said.en}")
+
+
+def policy_difference(before: Any, after: Any, grant_round: GrantRound) -> Sentence:
+    """What changes in a gate or a rule: in its own words, and the fields that these do not tell."""
+    if before == after:
+        return unchanged(policy_words(after, grant_round))
+    old, new = policy_words(before, grant_round), policy_words(after, grant_round)
+    nb, en = ([] if old == new else [one] for one in (difference(old.nb, new.nb), difference(old.en, new.en)))
+    others = [name for name in type(after).model_fields if getattr(before, name) != getattr(after, name)]
+    for name in others:
+        was, now = getattr(before, name), getattr(after, name)
+        alone = policy_words(before.model_copy(update={name: now}), grant_round)
+        if alone == old and (name != "announced" or len(others) == 1):  # what is changed is no longer as announced
+            label, way = (
+                UNTOLD.get(name, Sentence(name, name)),
+                changed_to(*(CHOICES.get(one, one) for one in (was, now))),
+            )
+            nb.append(f"{label.nb}: {way.nb}")
+            en.append(f"{label.en}: {way.en}")
+    return Sentence("; ".join(nb), "; ".join(en))
+
+
+UNTOLD: dict[str, Sentence] = {
+    "announced": Sentence("kunngjort", "announced"),
+    "reason": Sentence("begrunnelse", "reason"),
+    "decided_by": Sentence("bestemt av", "decided by"),
+    "severity": Sentence("den som ikke oppfyller det", "who does not meet it"),
+}
+"""Fields of a gate or a rule that its own words do not tell."""
+
+CHOICES: dict[Any, Sentence] = {
+    "reject": Sentence("avvises", "is rejected"),
+    "note": Sentence("får en merknad", "is noted"),
+}
 
 
 def _remade(policy: Any, fields: Mapping[str, Any]) -> Any:

@@ -16,7 +16,7 @@ from optimiser.money import Exact, kroner
 from optimiser.rounds import GrantRound
 from scenarios.changes import NONE, AmountChange, WrittenBound, WrittenChange, WrittenLimit
 from scenarios.edits.edit import EVERY, Edit, Where
-from scenarios.edits.wording import changed_to, from_to, pot_words, share_words
+from scenarios.edits.wording import changed_to, from_to, pot_words, share_words, shown, signed
 
 Share = Annotated[Exact, Field(gt=0, le=1)]
 
@@ -90,7 +90,9 @@ class _OfPots(Edit):
 
     def whom(self, grant_round: GrantRound) -> Sentence:
         """The pot, or the pots, in words."""
-        return Sentence("hver pott", "every pot") if self.pot == EVERY else pot_words(grant_round, self.pot)
+        if self.pot == EVERY:
+            return Sentence("alle andre potter", "all other pots") if self.but else Sentence("hver pott", "every pot")
+        return pot_words(grant_round, self.pot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +113,14 @@ class Budget(_OfPots):
     def words(self, grant_round: GrantRound) -> Sentence:
         whom, pots = self.whom(grant_round), self.pots(grant_round)
         before, after = sum(pot.budget for pot in pots), sum(self.change.of(pot.budget) for pot in pots)
+        by = signed(self.change)
         if not pots:
-            return Sentence(f"{whom.nb} {self.change}", f"{whom.en} {self.change}")
+            return Sentence(f"{whom.nb} {by.nb}", f"{whom.en} {by.en}")
         way = from_to(before, after)
         together = ("til sammen ", "together ") if self.pot == EVERY else ("", "")
         if self.change.way == "to" and self.pot != EVERY:
             return Sentence(f"{whom.nb}: {way.nb}", f"{whom.en}: {way.en}")
-        by = str(self.change)
-        return Sentence(
-            f"{whom.nb} {by.replace('.', ',')} ({together[0]}{way.nb})", f"{whom.en} {by} ({together[1]}{way.en})"
-        )
+        return Sentence(f"{whom.nb} {by.nb} ({together[0]}{way.nb})", f"{whom.en} {by.en} ({together[1]}{way.en})")
 
 
 FIELDS: dict[str, Sentence] = {
@@ -134,6 +134,8 @@ FIELDS: dict[str, Sentence] = {
     "highest_share_of_cost": Sentence("høyeste andel av kostnaden", "highest share of the cost"),
 }
 """What the fields of a pot are called."""
+
+ALL_COSTS = Sentence("alle kostnader", "all costs")
 
 IN_KRONER = frozenset({"spend_at_least", "application_cap", "level_step"})
 IN_PER_CENT = frozenset({"viable_minimum", "levels", "highest_share_of_cost"})
@@ -167,17 +169,20 @@ class PotField(_OfPots):
         return limit_after(self.value, getattr(pot, self.field))
 
     def _shown(self, value: Any) -> Any:
-        """Shares in per cent."""
-        if self.field not in IN_PER_CENT or value is None:
-            return value
-        shares = value if isinstance(value, tuple) else (value,)
-        return Sentence(*(", ".join(one) for one in zip(*map(share_words, shares), strict=True)))
+        """Shares in per cent, changes with their sign; what covers everything says so."""
+        if isinstance(value, AmountChange):
+            return signed(value)
+        if self.field == "covers" and value in (None, "all"):
+            return ALL_COSTS
+        if self.field not in IN_PER_CENT or value in (None, NONE):
+            return None if value == NONE else value
+        return share_words(*value) if isinstance(value, tuple) else share_words(value)
 
     def words(self, grant_round: GrantRound) -> Sentence:
         whom, pots, label = self.whom(grant_round), self.pots(grant_round), FIELDS[self.field]
         befores = {str(getattr(pot, self.field)) for pot in pots}
         if len(befores) != 1:
-            after = changed_to("…", self.value if not isinstance(self.value, AmountChange) else str(self.value))
+            after = shown(kroner(self.value) if self.field == "level_step" else self._shown(self.value))
             return Sentence(f"{whom.nb}, {label.nb}: {after.nb}", f"{whom.en}, {label.en}: {after.en}")
         before, now = getattr(pots[0], self.field), self._after(pots[0])
         said = from_to(before, now) if self.field in IN_KRONER else changed_to(self._shown(before), self._shown(now))

@@ -9,6 +9,7 @@ from optimiser.errors import Fault
 from optimiser.gates import Sentence
 from optimiser.rounds import GrantRound
 from scenarios.edits.edit import Edit
+from scenarios.edits.wording import changed_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +28,5 @@ class TieSeed(Edit):
         return grant_round.model_copy(update={"tie_seed": self.seed, "tie_announced": None})
 
     def words(self, grant_round: GrantRound) -> Sentence:
-        before, after = grant_round.tie_seed, self.seed
-        return Sentence(f"loddtrekningens frø: {before} → {after}", f"seed of the drawn order: {before} → {after}")
+        way = changed_to(grant_round.tie_seed, self.seed)
+        return Sentence(f"loddtrekningens frø: {way.nb}", f"seed of the drawn order: {way.en}")

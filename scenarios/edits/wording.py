@@ -16,9 +16,11 @@ from optimiser.money import NO_BREAK_SPACE, grouped, percent, plain
 from optimiser.rounds import GrantRound
 from optimiser.rules import Rule
 from optimiser.rules.wording import listed
+from scenarios.changes import AmountChange, NumberChange
 
 MILLION = 1_000_000
 ARROW = "→"
+MINUS = "−"
 
 TERMS = {
     "score": Sentence("poeng", "score"),
@@ -68,7 +70,14 @@ def from_to(before: int | None, after: int | None) -> Sentence:
     if short:
         unit = (f"{NO_BREAK_SPACE}mill.{NO_BREAK_SPACE}kr", f"{NO_BREAK_SPACE}million{NO_BREAK_SPACE}kr")
     old, new = (_limit(amount, short) for amount in (before, after))
+    if before == after:
+        return unchanged(old if after is None else Sentence(f"{old.nb}{unit[0]}", f"{old.en}{unit[1]}"))
     return _arrow(old, new, unit)
+
+
+def unchanged(value: Sentence) -> Sentence:
+    """ "56,7 mill. kr (uendret)": an edit that states what there is already."""
+    return Sentence(f"{value.nb} (uendret)", f"{value.en} (unchanged)")
 
 
 def _limit(amount: int | None, short: bool) -> Sentence:
@@ -82,8 +91,6 @@ def _limit(amount: int | None, short: bool) -> Sentence:
 def _arrow(before: Sentence, after: Sentence, unit: tuple[str, str]) -> Sentence:
     """The unit stands at the end; before the arrow if nothing is left."""
     if after == NO_LIMIT:
-        if before == after:
-            return after
         return Sentence(f"{before.nb}{unit[0]} {ARROW} {after.nb}", f"{before.en}{unit[1]} {ARROW} {after.en}")
     return Sentence(f"{before.nb} {ARROW} {after.nb}{unit[0]}", f"{before.en} {ARROW} {after.en}{unit[1]}")
 
@@ -91,7 +98,15 @@ def _arrow(before: Sentence, after: Sentence, unit: tuple[str, str]) -> Sentence
 def changed_to(before: object, after: object) -> Sentence:
     """ "60 % → 75 %" of any value that a field holds."""
     old, new = shown(before), shown(after)
+    if old == new:
+        return unchanged(new)
     return Sentence(f"{old.nb} {ARROW} {new.nb}", f"{old.en} {ARROW} {new.en}")
+
+
+def signed(change: AmountChange | NumberChange) -> Sentence:
+    """ "−2,5 %", "+1 000 000 kr": a change, with the sign and the decimal mark of the language."""
+    written = str(change).replace("-", MINUS)
+    return Sentence(written.replace(".", ","), written)
 
 
 def shown(value: object) -> Sentence:
@@ -113,9 +128,14 @@ def shown(value: object) -> Sentence:
     return Sentence(str(value), str(value))
 
 
-def share_words(share: Fraction) -> Sentence:
-    """ "37,5 %", "37.5 %"."""
-    return Sentence(percent(share, ","), percent(share))
+def share_words(*shares: Fraction) -> Sentence:
+    """ "37,5 %", "37.5 %"; of several "100, 90, 37.5 %"."""
+    numbers = ", ".join(plain(100 * share) for share in shares[:-1])
+    before = f"{numbers}, " if numbers else ""
+    if not shares:
+        return NO_LIMIT
+    between = before if all((100 * share).denominator == 1 for share in shares) else before.replace(", ", "; ")
+    return Sentence(f"{between.replace('.', ',')}{percent(shares[-1], ',')}", f"{between}{percent(shares[-1])}")
 
 
 def _model(value: Any) -> Sentence:
@@ -142,3 +162,26 @@ def rule_words(rule: Rule, grant_round: GrantRound) -> Sentence:
             named["pot"] = names.get(pot, pot)
         texts.append(getattr(rule.model_copy(update=named).words(), language))
     return Sentence(*texts)
+
+
+def difference(before: str, after: str) -> str:
+    """What changes in a sentence: one word in its place, else both ways without the beginning that they share.
+
+    >>> difference("at least 95% of its last award", "at least 75% of its last award")
+    'at least 95% → 75% of its last award'
+    >>> difference("nobody has more than two in pot A", "nobody has more than two in pots A and B")
+    '… in pot A → … in pots A and B'
+    """
+    old, new = before.split(" "), after.split(" ")
+    same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), -1)
+    if same >= 0 and len(old) == len(new) and old[same + 1 :] == new[same + 1 :]:
+        return " ".join((*old[:same], old[same], ARROW, new[same], *new[same + 1 :]))
+    if same < 0:
+        same = min(len(old), len(new))
+    if same > SHARED:
+        old, new = (["…", *words[same - 1 :]] for words in (old, new))
+    return f"{' '.join(old)} {ARROW} {' '.join(new)}"
+
+
+SHARED = 3
+"""Words that two sentences may share at their beginning before it is left out."""

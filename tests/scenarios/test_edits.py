@@ -386,12 +386,12 @@ def test_edits_are_said_with_names_and_numbers_before_and_after() -> None:
     big = a_round(an_application("A"), pots=(named("main", 8_300_000, "New", "Nye"), a_pot("other", 10**6)))
     told = edit_words(big, scenario(pots={"main": "+1m"}, frame="none", application_cap="1.5m"))
     assert [words.nb.replace(NO_BREAK_SPACE, " ") for _, words in told] == [
-        "ramme: ingen",
+        "ramme: ingen (uendret)",
         "tak per søknad i alle potter: ingen → 1,5 mill. kr",
         "potten Nye +1 000 000 kr (8,3 → 9,3 mill. kr)",
     ]
     assert said(pots={"main": 900, "*": "+10 %"}) == [
-        ("hver pott +10 % (til sammen 500 → 550 kr)", "every pot +10 % (together 500 → 550 kr)"),
+        ("alle andre potter +10 % (til sammen 500 → 550 kr)", "all other pots +10 % (together 500 → 550 kr)"),
         ("potten Hovedpott: 1 000 → 900 kr", "the pot Main pot: 1 000 → 900 kr"),
     ]
 
@@ -399,16 +399,15 @@ def test_edits_are_said_with_names_and_numbers_before_and_after() -> None:
 def test_each_kind_has_words() -> None:
     assert said(weights={"score": "0.5"}, objective={"breadth": {"basis": "full", "cap": 4}}) == [
         (
-            "bredde, regnes per: andel av beløpet → fullt på ethvert nivå",
-            "breadth, counted by: share awarded → full at any level",
+            "bredde, teller: i forhold til andelen av beløpet → fullt ut på ethvert nivå",
+            "breadth, counts: in proportion to the share awarded → in full at any level",
         ),
         ("bredde, høyst så mange kommuner teller: 8 → 4", "breadth, so many municipalities count at most: 8 → 4"),
         ("vekten på poeng: 0,8 → 0,5", "weight of score: 0.8 → 0.5"),
     ]
-    assert said(pots={"main": {"levels": [1, "1/2"]}})[0][0] == "potten Hovedpott, nivåer: 100 %, 60 % → 100 %, 50 %"
+    assert said(pots={"main": {"levels": [1, "1/2"]}})[0][0] == "potten Hovedpott, nivåer: 100, 60 % → 100, 50 %"
     assert said(change_rules={"cap": {"at_most": 1}})[0][1] == (
-        "the rule cap: no applicant has more than 2 of its applications funded in the pots Main pot and other → "
-        "no applicant has more than 1 of its applications funded in the pots Main pot and other"
+        "the rule cap: no applicant has more than 2 → 1 of its applications funded in the pots Main pot and other"
     )
     assert said(must_fund=["B"], withdrawn=["C"], exactly={"A": 130}, tie_seed="x") == [
         ("C (Dal) trekkes", "C (Dal) is withdrawn"),
@@ -420,6 +419,31 @@ def test_each_kind_has_words() -> None:
         ("A (Ask), omsøkt: 200 → 150 kr", "A (Ask), requested: 200 → 150 kr"),
         ("B (Ask), karakter på Quality (R1): 40 → 42", "B (Ask), mark on Quality (R1): 40 → 42"),
     ]
+
+
+def test_only_what_changes_is_said() -> None:
+    assert said(weights={"score": "0.8"}, tie_seed="tiny") == [
+        ("vekten på poeng: 0,8 (uendret)", "weight of score: 0.8 (unchanged)"),
+        ("loddtrekningens frø: tiny (uendret)", "seed of the drawn order: tiny (unchanged)"),
+    ]
+    assert said(pots={"main": "-2.5 %"})[0] == (
+        "potten Hovedpott −2,5 % (1 000 → 975 kr)",
+        "the pot Main pot −2.5 % (1 000 → 975 kr)",
+    )
+    assert said(pots={"*": {"levels": [1, "3/8"], "application_cap": "none"}}) == [
+        ("hver pott, tak per søknad: ingen (uendret)", "every pot, cap per application: none (unchanged)"),
+        ("hver pott, nivåer: 100, 60 % → 100; 37,5 %", "every pot, levels: 100, 60 % → 100; 37.5 %"),
+    ]
+    assert said(applications={"A": {"pot": "other"}, "*": {"requested": "-10 %"}}) == [
+        ("hver søknad, omsøkt: −10 %", "every application, requested: −10 %"),
+        ("A (Ask), pott: Hovedpott → other", "A (Ask), pot: Main pot → other"),
+    ]
+    assert said(change_gates={"deadline": {"severity": "note"}})[0][0].endswith(
+        "den som ikke oppfyller det: avvises → får en merknad"
+    )
+    assert said(change_rules={"cap": {"pots": "none"}})[0][1] == (
+        "the rule cap: … funded in the pots Main pot and other → … funded"
+    )
 
 
 def test_each_says_what_it_would_change_even_of_a_round_that_lacks_it() -> None:
