@@ -22,7 +22,7 @@ def what_ifs(files: Sequence[Path], opened: Opened) -> tuple[Scenario, ...]:
     """The what-ifs that were named, or all of the folder.  Raises InputError with all faults; none at all is one."""
     from scenarios.reading import read_scenarios, scenarios_of
 
-    named = [place_of(file, opened) for file in files]
+    named = _places(files, opened)
     found = scenarios_of(named, opened.grant_round) if named else read_scenarios(opened.what_ifs, opened.grant_round)
     if not found:
         raise _no_what_ifs(opened)
@@ -30,9 +30,16 @@ def what_ifs(files: Sequence[Path], opened: Opened) -> tuple[Scenario, ...]:
 
 
 def place_of(file: Path, opened: Opened) -> Path:
-    """The file itself, or the what-if of this name in the round's folder."""
+    """The file itself, or the what-if of this name in the round's folder.
+
+    Raises InputError where a mere name is neither; what is wrong with a path, its reader says.
+    """
     beside = opened.what_ifs / f"{file.name.removesuffix('.toml')}.toml"
-    return beside if not file.exists() and beside.is_file() else file
+    if file.exists():
+        return file
+    if beside.is_file() or file.name != str(file):
+        return beside if beside.is_file() else file
+    raise _no_such(file.name, opened)
 
 
 def extras(
@@ -66,9 +73,35 @@ def extras(
     return Extras(**given, diagnoses={one.name: diagnosis(one.grant_round, settings, progress) for one in impossible})
 
 
+def _places(files: Sequence[Path], opened: Opened) -> list[Path]:
+    """Where each lies.  Raises InputError with all that lie nowhere."""
+    found: list[Path] = []
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            found.append(place_of(file, opened))
+        except InputError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise InputError(faults)
+    return found
+
+
+def _no_such(name: str, opened: Opened) -> InputError:
+    """Which what-ifs there are."""
+    from optimiser.checks.structure import did_you_mean
+
+    known = sorted(file.stem for file in opened.what_ifs.glob("*.toml"))
+    what = f"there is no such file, and no such what-if in {opened.what_ifs}."
+    if opened.shipped:
+        what = "there is no such file, and no such what-if of this round."
+    step = did_you_mean(name.removesuffix(".toml"), known, "what-ifs") if known else "Name a file that is there."
+    return InputError([Fault(Subject("what-if", name), what, step)])
+
+
 def _no_what_ifs(opened: Opened) -> InputError:
     """How to ask one.  What tildel ships is no place to write to."""
-    where, step = str(opened.what_ifs), "Write a what-if into it (docs/command-line.md shows one), or name its file."
+    where, step = str(opened.what_ifs), "Ask one and keep it (tildel what-if ROUND … --save NAME), or name its file."
     if opened.shipped:
         where = opened.grant_round.name
         step = f"Write a what-if (docs/command-line.md shows one) and give its file: tildel compare {where} FILE."

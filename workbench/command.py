@@ -6,6 +6,7 @@ inside its function: ``tildel --help`` answers without numpy, pandas, matplotlib
 
 from __future__ import annotations
 
+import difflib
 from importlib import import_module
 from typing import Any
 
@@ -30,6 +31,9 @@ COMMANDS = (
 )
 """The commands in the order in which a grant manager meets them."""
 
+ONE_WORD = "Names and amounts are joined, as in --pot journal=25m; a text with spaces in it stands in quotation marks."
+"""What a person forgot whose words click takes for one too many."""
+
 
 class House(click.Group):
     """A group that imports a command when it is asked for, and ends every error the same way."""
@@ -44,13 +48,25 @@ class House(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            close = difflib.get_close_matches(args[0], COMMANDS, 1, 0.6)
+            step = f"Did you mean '{close[0]}'?" if close else f"The commands are: {', '.join(COMMANDS)}."
+            raise click.UsageError(f"No such command '{args[0]}'. {step}", ctx)
+        return super().resolve_command(ctx, args)
+
     def main(self, *args: Any, **extra: Any) -> Any:
         speak_utf8()
         return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         with ended(ctx):
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            except click.UsageError as error:
+                if "unexpected extra argument" not in error.message:
+                    raise
+                raise click.UsageError(f"{error.message}. {ONE_WORD}", error.ctx) from None
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: object) -> None:

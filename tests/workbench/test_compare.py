@@ -19,6 +19,30 @@ def test_compare_says_who_gains_and_who_loses(folder: Path) -> None:
     assert one.stdout == told.stdout
 
 
+def test_a_what_if_that_is_not_there_is_told_beside_those_that_are(folder: Path) -> None:
+    a_what_if(folder)
+    told = tildel("compare", folder, "c-frist", "more")
+    assert told.exit_code == 2
+    assert "what-if 'c-frist': there is no such file, and no such what-if in" in told.stderr
+    assert "Did you mean 'c-first'?" in told.stderr
+    assert "The what-ifs are: c-first." in told.stderr
+    assert "2 faults" in told.stderr
+
+
+def test_where_there_are_no_what_ifs_it_says_how_to_keep_one(folder: Path) -> None:
+    assert "tildel what-if ROUND … --save NAME" in tildel("compare", folder).stderr
+    assert "Name a file that is there." in tildel("compare", folder, "more").stderr
+    assert "no such what-if of this round" in tildel("compare", "helseteknologi-2024", "more").stderr
+
+
+def test_the_report_is_said_to_be_where_it_is(folder: Path) -> None:
+    a_what_if(folder)
+    told = tildel("compare", folder, "--html", "--no-charts", "--why", "none")
+    report = folder / "results" / "compare" / "report.html"
+    assert f"The report: {report}" in told.stderr
+    assert report.is_file()
+
+
 def test_a_comparison_before_the_first_solve_stays_where_it_is(folder: Path) -> None:
     a_what_if(folder)
     compared = tildel("compare", folder, "--no-charts")

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from optimiser.errors import Fault, InputError, SolverError, Subject, VerificationError
+from tests.workbench.small import tildel
 from workbench.command import COMMANDS, House
 from workbench.endings import counted, fault_lines
 
@@ -35,6 +36,21 @@ def raise_(error: BaseException) -> Callable[[], None]:
         raise error
 
     return raising
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (("whatif", "small"), "No such command 'whatif'. Did you mean 'what-if'?"),
+        (("frobnicate",), "The commands are: new, check, solve, what-if"),
+        (("what-if", "small", "--pot", "main", "25m"), "joined, as in --pot journal=25m"),
+        (("what-if", "small", "--must-fund", "A", "--reason", "Why", "not?"), "stands in quotation marks"),
+    ],
+)
+def test_what_is_mistyped_is_told_with_how_it_is_typed(typed: tuple[str, ...], words: str) -> None:
+    told = tildel(*typed)
+    assert told.exit_code == 2
+    assert words in told.stderr
 
 
 def test_faults_stand_one_a_line_under_their_file_and_are_counted() -> None:

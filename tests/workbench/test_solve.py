@@ -65,6 +65,7 @@ def test_an_infeasible_round_ends_with_code_3_names_the_clash_and_writes_nothing
     assert told.exit_code == 3
     assert "main" in told.stdout
     assert "must be funded" in told.stdout
+    assert f"tildel diagnose {tmp_path / 'small'}" in told.stderr
     assert not (tmp_path / "small" / "results").exists()
 
 

@@ -98,6 +98,15 @@ def test_no_file_is_ever_overwritten(folder: Path) -> None:
     assert everything_in(folder) == before
 
 
+def test_where_a_question_cannot_be_kept_the_file_is_named_as_it_was_written(folder: Path) -> None:
+    (folder / "file").write_text("not a folder", "utf-8")
+    place = folder / "file" / "more.toml"
+    told = tildel("what-if", folder, "--pot", "main=1500", "--why", "none", "--save", place)
+    assert told.exit_code == 1
+    assert f"{place} cannot be written" in told.stderr
+    assert "Name another with --save." in told.stderr
+
+
 def test_no_two_what_ifs_get_one_name(folder: Path) -> None:
     a_what_if(folder)
     (folder / "what-ifs" / "c-first.toml").rename(folder / "what-ifs" / "other.toml")

@@ -87,7 +87,7 @@ def command(
         write_comparison(
             comparison, folder, language=language, charts=charts, html=html, extras=beside, formats=formats
         )
-        aside(f"\nWritten to {folder}.")
+        aside(f"\nWritten to {folder}." + (f" The report: {folder / 'report.html'}" if html else ""))
         if decided_another(folder.parent, opened):
             aside(
                 f"The round has been changed since the allocation in {folder.parent} was decided: this comparison "

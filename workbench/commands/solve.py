@@ -64,7 +64,7 @@ def command(
 
     Exit code 3: the round is infeasible; 4: a limit came before any allocation. Neither writes anything.
     """
-    from optimiser.result import Settings
+    from optimiser.result import Settings, Termination
     from optimiser.result_file import to_json
     from reports.folder import may_write
     from reports.summary import summary
@@ -79,6 +79,8 @@ def command(
     if opened.warnings:
         aside(f"{counted(len(opened.warnings), 'warning')}: see 'tildel check {round_name}'.")
     click.echo(to_json(result) if as_json else summary(opened.grant_round, result, language), nl=not as_json)
+    if result.termination is Termination.INFEASIBLE:
+        aside(f"\nThe cheapest repairs: tildel diagnose {round_name}")
     if result.allocation is None and (folder / ALLOCATION).exists():
         aside(f"\n{folder} still holds an earlier allocation; it was left as it is.")
     elif result.allocation is not None:

@@ -106,7 +106,12 @@ def _told(comparison: Comparison, beside: Extras, language: Language, *, as_json
 
 
 def _save(file: Path, asked: Scenario) -> None:
+    """Keep it.  Raises TildelError where it cannot be written."""
+    from optimiser.errors import TildelError
     from reports.folder import put
     from scenarios.writing import scenario_toml
 
-    put(file.parent, {file.name: scenario_toml(asked).encode()})
+    try:
+        put(file.parent, {file.name: scenario_toml(asked).encode()})
+    except OSError as error:
+        raise TildelError(f"{file} cannot be written ({error.strerror or error}). Name another with --save.") from None
