@@ -1,7 +1,7 @@
 """Which three sentences does a director need: what the round gives, what it could trade, and what is certain anyhow?
 
 They are read off the comparison alone and hold for any round and any number of scenarios, also where nothing is
-feasible.  What is measured in another way, or with other money, is never set against the round without saying so.
+feasible.  All is measured as the round measures it; other money is never set against the round without saying so.
 """
 
 from __future__ import annotations
@@ -116,8 +116,8 @@ def _number(compared: Compared, outcome: Outcome) -> int:
 
 
 def _score(compared: Compared, outcome: Outcome) -> Fraction | None:
-    """The sum of score; None where the outcome measures it in another way than the base, or has no scores."""
-    if outcome.grant_round.scores == "none" or not compared.same_measure(outcome, "score"):
+    """The sum of score as the round measures it; None where the round has no scores."""
+    if compared.comparison.base.grant_round.scores == "none":
         return None
     return next((term.part for term in compared.summaries[outcome.name].terms if term.name == "score"), None)
 
@@ -150,8 +150,25 @@ def _against_base(compared: Compared, found: Sequence[Outcome], words: Words) ->
             if more > 0:
                 said = {"name": _named(compared, best, words), "unit": unit, "more": words.number(more)}
                 said |= {"number": words.number(_number(compared, best)), "cost": _cost(compared, best, words)}
+                said["both"] = _both(compared, best, same, unit, words)
                 return words(key, money=_money_said(base, best, words), **said)
     return _no_further(compared, found, unit, words)
+
+
+def _both(compared: Compared, best: Outcome, same: Iterable[Outcome], unit: str, words: Words) -> str:
+    """Where reaching furthest costs score: who, with the same money, reaches further and has a higher score as well."""
+    base = compared.comparison.base
+    ours, theirs = _score(compared, base), _score(compared, best)
+    if ours is None or theirs is None or theirs >= ours:
+        return ""
+    scored = [(score, one) for one in same if (score := _score(compared, one)) is not None and score > ours]
+    better = [pair for pair in scored if _number(compared, pair[1]) > _number(compared, base)]
+    if not better:
+        return ""
+    score, found = max(better, key=lambda pair: pair[0])
+    more = words.number(_number(compared, found) - _number(compared, base))
+    points = _points(compared, score - ours, words)
+    return words("second both", name=_named(compared, found, words), more=more, unit=unit, points=points)
 
 
 def _no_further(compared: Compared, found: Sequence[Outcome], unit: str, words: Words) -> str:
@@ -196,11 +213,9 @@ def _without_base(compared: Compared, found: Sequence[Outcome], words: Words) ->
 def _cost(compared: Compared, outcome: Outcome, words: Words) -> str:
     """What a scenario costs, or gains, in score against the base; in awards where there are no scores."""
     base = compared.comparison.base
-    if base.grant_round.scores == "none":
-        return words("cost awards", awards=words.number(compared.summaries[outcome.name].awards or 0))
     ours, theirs = _score(compared, base), _score(compared, outcome)
     if ours is None or theirs is None:
-        return words("cost unknown")
+        return words("cost awards", awards=words.number(compared.summaries[outcome.name].awards or 0))
     if ours == theirs:
         return words("cost same")
     said = {"points": _points(compared, abs(theirs - ours), words), "share": _share(theirs - ours, ours, words)}

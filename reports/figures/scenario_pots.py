@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -13,12 +14,14 @@ from reports.figures.style import (
     BLUE,
     GREY,
     ORANGE,
+    PAGE_WIDTH,
     PALE,
     SMALL,
     TEXT,
     annotate,
     new_figure,
     plain,
+    text_size,
     tidy,
 )
 from reports.words import Words
@@ -38,6 +41,9 @@ MOST_PANELS = 12
 LINE = 0.33
 """Inches of a scenario's row."""
 
+BETWEEN = 18
+"""Points between two pots, and between the numbers of a row."""
+
 BAR = 0.30
 """Height of a bar, where a scenario takes 1."""
 
@@ -53,6 +59,26 @@ class Money:
     awarded: int
     funded: int
     unspent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How the numbers of a row are written: what is left in whole kroner, or rounded as what is awarded is."""
+
+    words: Words
+    divisor: int
+    rounded: bool = False
+
+    def awarded(self, money: Money) -> str:
+        return self.words("pots cell", awarded=self._scaled(money.awarded), funded=self.words.number(money.funded))
+
+    def unspent(self, money: Money) -> str:
+        return self._scaled(money.unspent) if self.rounded else self.words.number(money.unspent)
+
+    def _scaled(self, kroner: int) -> str:
+        number = Fraction(kroner, self.divisor)
+        whole = self.divisor == 1 or (self.rounded and number >= 100)
+        return self.words.number(number, 0 if whole else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +109,18 @@ def figure(comparison: Comparison, words: Words) -> Figure | None:
     grid = part.subplots(len(rows), columns, squeeze=False, sharey=True)
     divisor, unit = words.scale(max((money.budget for one in shown for money in one.money if money), default=0))
     names = [folded(name, 24) for name in titles(comparison, words)]
+    said = Numbers(words, divisor)
+    if _crowded(chart, shown, names, columns, said):
+        said = Numbers(words, divisor, rounded=True)
     for row, ones in zip(grid, rows, strict=True):
         row[0].set_yticks(range(len(names)), names, size=SMALL, linespacing=0.95)
         for axes, panel in zip(row, ones, strict=False):
-            _bars(axes, comparison, panel, divisor, words)
+            _bars(axes, comparison, panel, said)
         for axes in row[len(ones) :]:
             axes.set_visible(False)
     grid[0, 0].set_ylim(len(names) - 0.4, -0.6)
     _why(grid[0, 0], comparison, words)
-    _legend(part, unit, words)
+    _legend(part, unit, said)
     annotate(chart, comparison_note(comparison, words, words("pots by scenario title"), words("pots by scenario")))
     return chart
 
@@ -133,7 +162,15 @@ def _name(comparison: Comparison, panel: Panel, words: Words) -> str:
     return words.name(known[panel.pot])
 
 
-def _bars(axes: Axes, comparison: Comparison, panel: Panel, divisor: int, words: Words) -> None:
+def _crowded(chart: Figure, shown: Sequence[Panel], names: Sequence[str], columns: int, said: Numbers) -> bool:
+    """Whether what is left would stand upon what is awarded in some row."""
+    beside = max(text_size(chart, name)[0] for name in names)
+    room = (PAGE_WIDTH * 72 - beside) / columns - 2 * BETWEEN
+    pairs = {said.awarded(money) + said.unspent(money) for one in shown for money in one.money if money}
+    return any(text_size(chart, plain(pair))[0] > room for pair in pairs)
+
+
+def _bars(axes: Axes, comparison: Comparison, panel: Panel, said: Numbers) -> None:
     """Below the numbers of a row its bar: awarded, unspent, and the budget's mark beside the base's."""
     known = [(place, money) for place, money in enumerate(panel.money) if money is not None]
     largest = max([money.budget for _, money in known], default=0) or 1
@@ -147,13 +184,11 @@ def _bars(axes: Axes, comparison: Comparison, panel: Panel, divisor: int, words:
         _marks(axes, [base.budget / largest] * len(at), at, color=GREY, linewidth=1.0, linestyle=(0, (1.5, 1)))
     _marks(axes, [money.budget / largest for _, money in known], at, color=BLACK, linewidth=1.8)
     for place, money in known:
-        number = words.number(Fraction(money.awarded, divisor), 1 if divisor > 1 else 0)
-        said = words("pots cell", awarded=number, funded=words.number(money.funded))
-        axes.text(0, place - 0.19, said, size=SMALL, va="center")
-        axes.text(1.03, place - 0.19, words.number(money.unspent), size=SMALL, va="center", ha="right")
+        axes.text(0, place - 0.19, said.awarded(money), size=SMALL, va="center")
+        axes.text(1.03, place - 0.19, said.unspent(money), size=SMALL, va="center", ha="right")
     axes.set_xlim(0, 1.03)
     axes.set_xticks([])
-    axes.set_title(folded(_name(comparison, panel, words), 16), size=TEXT, loc="left", weight="bold", pad=2)
+    axes.set_title(folded(_name(comparison, panel, said.words), 16), size=TEXT, loc="left", weight="bold", pad=2)
     tidy(axes)
     axes.patch.set_visible(False)
     axes.spines["bottom"].set_visible(False)
@@ -173,14 +208,16 @@ def _why(axes: Axes, comparison: Comparison, words: Words) -> None:
             said.set_in_layout(False)
 
 
-def _legend(part: SubFigure, unit: str, words: Words) -> None:
+def _legend(part: SubFigure, unit: str, said: Numbers) -> None:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
+    words = said.words
+    left = unit if said.rounded else words.unit
     handles: list[Any] = [
         Patch(facecolor=BLUE, label=words("pots awarded", unit=plain(unit))),
-        Patch(facecolor=ORANGE, edgecolor=BLACK, hatch="xx", label=words("pots unspent", unit=plain(words.unit))),
-        Line2D([], [], color=BLACK, linewidth=1.8, label=words("budget line")),
+        Patch(facecolor=ORANGE, edgecolor=BLACK, hatch="xx", label=words("pots unspent", unit=plain(left))),
+        Line2D([], [], color=BLACK, linewidth=1.8, label=words("pots budget")),
         Line2D([], [], color=GREY, linewidth=1.0, linestyle=(0, (1.5, 1)), label=words("pots base")),
     ]
     part.legend(handles=handles, loc="outside upper left", ncols=4, fontsize=SMALL, frameon=False, columnspacing=1.0)

@@ -6,7 +6,7 @@ from optimiser.gates import Sentence
 
 COMPARISON_COLUMNS = {
     "column scenario": Sentence("Scenario", "Scenario"),
-    "column scenario reason": Sentence("Hvorfor spurt", "Why it was asked"),
+    "column scenario reason": Sentence("Hvorfor vi spør", "Why it is asked"),
     "column edits": Sentence("Endringer", "Edits"),
     "column termination": Sentence("Avslutning", "Termination"),
     "column value": Sentence("Verdi (milliondeler)", "Value (millionths)"),
@@ -27,7 +27,7 @@ COMPARISON_COLUMNS = {
     "column counties": Sentence("Fylker nådd", "Counties reached"),
     "column councils": Sentence("Fylkeskommuner", "County councils"),
     "column partners": Sentence("Partnere i alt", "Partners in all"),
-    "column in_full": Sentence("I sin helhet", "In full"),
+    "column in_full": Sentence("Fullt ut", "In full"),
     "column at_floor": Sentence("På laveste nivå", "At their floor"),
     "column gained": Sentence("Fikk tildeling", "Awards gained"),
     "column lost awards": Sentence("Mistet tildeling", "Awards lost"),
@@ -80,16 +80,12 @@ COMPARISON = {
     "what if title": Sentence("Hva om? {name} ({year})", "What if? {name} ({year})"),
     "no award changes": Sentence("Ingen tildeling endres.", "No award changes."),
     "not comparable": Sentence(
-        "Verdier settes bare opp mot hverandre der vektene er de samme som i runden som den er.",
-        "Values are set beside each other only where the weights are those of the round as it is.",
+        "Verdier settes bare opp mot hverandre der både vekter og måten å måle på er rundens egne.",
+        "Values are set beside each other only where both the weights and the measure are those of the round as it is.",
     ),
     "shares line": Sentence(
         "Poeng, dekning og bredde som andel av det beste leddet kan nå alene i runden som den er.",
         "Score, coverage and breadth as a share of the best that the term can reach alone in the round as it is.",
-    ),
-    "otherwise line": Sentence(
-        "Måler et ledd på en annen måte enn runden, så delene kan ikke settes opp mot rundens: {names}.",
-        "Measure a term in another way than the round, so that their parts do not compare with the round’s: {names}.",
     ),
     "in and out line": Sentence(
         "Inn/ut: fikk/mistet tildeling. Opp/ned: fikk mer/mindre.",
@@ -130,23 +126,23 @@ COMPARISON = {
     "outcome one": Sentence("{count} fordelingen", "{count} allocation"),
     "outcome many": Sentence("{count} fordelingene", "{count} allocations"),
     "scenario one": Sentence("{count} scenario", "{count} scenario"),
-    "scenario many": Sentence("{count} scenarier", "{count} scenarios"),
+    "scenario many": Sentence("{count} scenarioer", "{count} scenarios"),
     "award one": Sentence("{count} tildeling", "{count} award"),
     "award many": Sentence("{count} tildelinger", "{count} awards"),
 }
 
 COMPARISON_TABLES = {
-    "sheet scenarios": Sentence("Scenarier", "Scenarios"),
+    "sheet scenarios": Sentence("Scenarioer", "Scenarios"),
     "sheet moves": Sentence("Hvem får og mister", "Who gains and loses"),
     "sheet overlap": Sentence("Overlapp", "Overlap"),
     "sheet fairness": Sentence("Fordelingsmål", "Fairness"),
     "sheet success": Sentence("Innvilget av vurderte", "Success rates"),
     "sheet prices": Sentence("Hva reglene koster", "What rules cost"),
     "sheet diagnosis": Sentence("Diagnose", "Diagnosis"),
-    "heading scenarios": Sentence("Scenarier side om side", "Scenarios side by side"),
+    "heading scenarios": Sentence("Scenarioer side om side", "Scenarios side by side"),
     "heading pots": Sentence("Pottene i hvert scenario", "The pots in each scenario"),
     "heading moves": Sentence("Hvem som får og mister i hvert scenario", "Who gains and who loses in each scenario"),
-    "heading overlap": Sentence("Hvor like scenariene er", "How alike the scenarios are"),
+    "heading overlap": Sentence("Hvor like scenarioene er", "How alike the scenarios are"),
     "heading awards": Sentence(
         "Hver søknad i hvert scenario, i {unit} (0 = ikke innvilget)",
         "Every application in every scenario, in {unit} (0 = not funded)",

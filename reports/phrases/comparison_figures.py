@@ -6,21 +6,23 @@ from optimiser.gates import Sentence
 
 COMPARISON_FIGURES = {
     "comparison title": Sentence(
-        "Scenarioene: ledd i målet, og hvem som fikk og mistet tildeling",
-        "The scenarios: terms of the objective, and awards gained and lost",
+        "Hva oppnår hvert scenario, og hvor mange får og mister tildeling?",
+        "What does each scenario reach, and how many gain and lose an award?",
     ),
     "share axis": Sentence("andel av leddets beste (referansen)", "share of the term's best (the reference)"),
-    "moves axis": Sentence("tildelinger mistet og fått", "awards lost and gained"),
-    "no allocation: INFEASIBLE": Sentence("ingen tildeling: reglene er uforenlige", "no allocation: the rules clash"),
-    "no allocation: NOT_FOUND": Sentence("ingen tildeling funnet i tide", "no allocation found in time"),
-    "no allocation: UNBOUNDED": Sentence("ingen tildeling: ubegrenset", "no allocation: unbounded"),
-    "no allocation: FAILED": Sentence("ingen tildeling: feilet", "no allocation: failed"),
-    "moves label": Sentence("{raised} økt, {cut} kuttet", "{raised} raised, {cut} cut"),
+    "moves axis": Sentence("tildelinger mistet (−) og fått (+)", "awards lost (−) and gained (+)"),
+    "no allocation: INFEASIBLE": Sentence(
+        "ingen fordeling: reglene lar seg ikke forene", "no allocation: the rules clash"
+    ),
+    "no allocation: NOT_FOUND": Sentence("ingen fordeling funnet i tide", "no allocation found in time"),
+    "no allocation: UNBOUNDED": Sentence("ingen fordeling: ubegrenset", "no allocation: unbounded"),
+    "no allocation: FAILED": Sentence("ingen fordeling: søket feilet", "no allocation: the search failed"),
+    "moves label": Sentence("{raised} får mer, {cut} mindre", "{raised} get more, {cut} less"),
     "comparison caption": Sentence(
-        "Referansen er det beste som kan oppnås for leddet alene i runden som den er; større potter kan gi mer. "
-        "Økt og kuttet: innvilget både før og etter, med et annet beløp.",
-        "The reference is the best that the term can reach alone in the round as it is; larger pots may give more. "
-        "Raised and cut: funded both before and after, with another amount.",
+        "Prikket: runden som den er. Referansen er det beste som kan oppnås for leddet alene i runden som den er; "
+        "større potter kan gi mer. Får mer og mindre: innvilget både før og etter, med et annet beløp.",
+        "Dotted: the round as it is. The reference is the best that the term can reach alone in the round as it is; "
+        "larger pots may give more. Get more and less: funded both before and after, with another amount.",
     ),
     "comparison told base": Sentence(
         "Runden som den er når {parts} av det beste hvert ledd kan nå alene.",
@@ -29,23 +31,25 @@ COMPARISON_FIGURES = {
     "comparison told best": Sentence("Mest {part}: «{name}».", "Most {part}: “{name}”."),
     "comparison told term": Sentence("{term} {share}", "{term} {share}"),
     "scenarios not proven": Sentence(
-        "Søket stanset ved en grense, og tildelingen er ikke bevist best: {names}.",
+        "Søket stanset ved en grense, og fordelingen er ikke bevist best: {names}.",
         "The search stopped at a limit, and the allocation is not proven best: {names}.",
     ),
     "measured otherwise": Sentence(
-        "Målt som i runden, enda scenarioet selv teller på en annen måte: {names}.",
-        "Measured as the round measures, though the scenario itself counts in another way: {names}.",
+        "Målt som i runden, selv om scenarioet måler på en annen måte: {names}.",
+        "Measured as the round measures, though the scenario itself measures in another way: {names}.",
     ),
     "not drawn": Sentence("«{name}»: {why}.", "“{name}”: {why}."),
     "term with unit": Sentence("{term} ({unit})", "{term} ({unit})"),
-    "nothing allocated": Sentence("Ingen av scenarioene har en tildeling.", "None of the scenarios has an allocation."),
+    "nothing allocated": Sentence("Ingen av scenarioene har en fordeling.", "None of the scenarios has an allocation."),
     "first shown": Sentence("De første {shown} av {count} scenarioer.", "The first {shown} of {count} scenarios."),
     "pots by scenario title": Sentence(
-        "Hva hvert scenario tildeler og lar stå igjen i hver pott", "What each scenario awards and leaves in each pot"
+        "Hva deler hvert scenario ut av hver pott, og hva blir igjen?",
+        "What does each scenario award from each pot, and what is left?",
     ),
     "pots awarded": Sentence("tildelt, {unit} (søknader)", "awarded, {unit} (applications)"),
     "pots unspent": Sentence("rest, {unit}", "unspent, {unit}"),
-    "pots base": Sentence("i runden", "in the round"),
+    "pots budget": Sentence("ramme", "budget"),
+    "pots base": Sentence("rammen i runden", "budget in the round"),
     "pots cell": Sentence("{awarded} ({funded})", "{awarded} ({funded})"),
     "pots by scenario": Sentence(
         "Hver pott har sin egen målestokk. Rest er det som står igjen av potten, og høyst det som står igjen av rammen "
@@ -88,7 +92,7 @@ COMPARISON_FIGURES = {
         "Of the applications in some scenarios those are shown that the scenarios disagree on the most.",
     ),
     "matrix told": Sentence(
-        "Innvilget i de {count} tildelingene: {pots}.", "Funded in the {count} allocations: {pots}."
+        "Innvilget i de {count} fordelingene: {pots}.", "Funded in the {count} allocations: {pots}."
     ),
     "matrix told pot": Sentence("{pot} {counts}", "{pot} {counts}"),
     "dumbbells title": Sentence(
@@ -158,23 +162,23 @@ COMPARISON_FIGURES = {
     "lorenz told uneven": Sentence("minst jevn er «{name}» ({gini}).", "least even is “{name}” ({gini})."),
     "lorenz told by": Sentence("Tildelingene er fordelt {attribution}.", "Awards are attributed {attribution}."),
     "trade title": Sentence("Hva koster {across} i {up}?", "What does {across} cost in {up}?"),
-    "trade undominated": Sentence("Udominert", "Undominated"),
-    "trade dominated": Sentence("Dominert", "Dominated"),
+    "trade undominated": Sentence("Ikke slått på begge", "Not beaten on both"),
+    "trade dominated": Sentence("Slått på begge", "Beaten on both"),
     "trade richer": Sentence("Har mer penger", "Has more money"),
     "trade poorer": Sentence("Har mindre penger", "Has less money"),
     "trade caption": Sentence(
-        "Udominert: intet annet scenario med like mye penger som runden når minst like mye av begge og mer av det "
-        "ene. Linjen binder dem sammen.",
-        "Undominated: no other scenario with as much money as the round reaches at least as much of both and more "
-        "of one. The line joins them.",
+        "Slått på begge: et annet scenario med like mye penger som runden når minst like mye av begge og mer av minst "
+        "ett. Linjen binder sammen dem som ikke er slått.",
+        "Beaten on both: another scenario with as much money as the round reaches at least as much of both and more "
+        "of at least one. The line joins those that are not beaten.",
     ),
     "trade told": Sentence(
-        "{count} scenarioer, runden medregnet. Udominert med like mye penger ({up}; {across}): {best}.",
-        "{count} scenarios, the round included. Undominated with as much money ({up}; {across}): {best}.",
+        "{count} scenarioer, runden medregnet. Ikke slått på begge, med like mye penger ({up}; {across}): {best}.",
+        "{count} scenarios, the round included. Not beaten on both, with as much money ({up}; {across}): {best}.",
     ),
     "trade told one": Sentence("{name} ({up}; {across})", "{name} ({up}; {across})"),
     "trade told nothing": Sentence(
-        "Færre enn to scenarioer har en tildeling som kan settes opp mot hverandre.",
+        "Færre enn to scenarioer har fordelinger som kan settes opp mot hverandre.",
         "Fewer than two scenarios have an allocation to set side by side.",
     ),
 }

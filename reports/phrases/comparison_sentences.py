@@ -32,34 +32,39 @@ SENTENCES = {
     ),
     "first failed": Sentence("Runden som den er ble ikke løst: {how}.", "The round as it is was not solved: {how}."),
     "second nobody": Sentence(
-        "Ingen scenarier er stilt ved siden av runden som den er.",
+        "Ingen scenarioer er stilt ved siden av runden som den er.",
         "No scenarios are set beside the round as it is.",
     ),
     "second none": Sentence(
-        "Ingen av scenariene har en fordeling å vise ({how}).",
+        "Ingen av scenarioene har en fordeling å vise ({how}).",
         "None of the scenarios has an allocation to show ({how}).",
     ),
     "second same money": Sentence(
-        "For de samme pengene når {name} flest {unit}: {number}, {more} flere enn runden som den er; {cost}.",
-        "With the same money {name} reaches the most {unit}: {number}, {more} more than the round as it is; {cost}.",
+        "For de samme pengene når {name} flest {unit}, {number} ({more} flere enn runden som den er); {cost}.{both}",
+        "With the same money {name} reaches the most {unit}, {number} ({more} more than the round as it is); "
+        "{cost}.{both}",
+    ),
+    "second both": Sentence(
+        " Bedre på begge deler er {name}: {more} flere {unit} og {points} mer.",
+        " {name} does better on both: {more} more {unit} and {points} more.",
     ),
     "second other money": Sentence(
-        "Flest {unit} når {name}: {number}, {more} flere enn runden som den er, {money}; {cost}.",
-        "{name} reaches the most {unit}: {number}, {more} more than the round as it is, {money}; {cost}.",
+        "Flest {unit} når {name}, {number} ({more} flere enn runden som den er), {money}; {cost}.",
+        "{name} reaches the most {unit}, {number} ({more} more than the round as it is), {money}; {cost}.",
     ),
     "second most score": Sentence(
-        "Ingen scenarier når flere {unit} enn runden som den er; høyest samlet poengsum har {name}: {points} mer "
+        "Ingen scenarioer når flere {unit} enn runden som den er; høyest samlet poengsum har {name}: {points} mer "
         "({share}), {money} og med {fewer}.",
         "No scenario reaches more {unit} than the round as it is; {name} has the highest sum of score: {points} more "
         "({share}), {money} and with {fewer}.",
     ),
     "second nothing better": Sentence(
-        "Ingen scenarier når flere {unit} enn runden som den er{score}.",
+        "Ingen scenarioer når flere {unit} enn runden som den er{score}.",
         "No scenario reaches more {unit} than the round as it is{score}.",
     ),
     "second nor score": Sentence(" eller har høyere samlet poengsum", " or has a higher sum of score"),
     "second without base": Sentence(
-        "Av scenariene når {name} flest {unit}: {number}, med {awards} på til sammen {awarded}{score}.",
+        "Av scenarioene når {name} flest {unit}: {number}, med {awards} på til sammen {awarded}{score}.",
         "Of the scenarios {name} reaches the most {unit}: {number}, with {awards}, {awarded} in all{score}.",
     ),
     "second highest score": Sentence("; høyest samlet poengsum har {name}", "; {name} has the highest sum of score"),
@@ -72,16 +77,12 @@ SENTENCES = {
         "samlet poengsum går opp {points} ({share})", "the sum of score rises by {points} ({share})"
     ),
     "cost same": Sentence("samlet poengsum er den samme", "the sum of score is the same"),
-    "cost unknown": Sentence(
-        "poengsummen måles på en annen måte, så den settes ikke opp mot rundens",
-        "its score is measured in another way, so it is not set against the round’s",
-    ),
     "cost awards": Sentence("antallet tildelinger blir {awards}", "the number of awards becomes {awards}"),
     "money more": Sentence("med {amount} mer å dele ut", "with {amount} more to award"),
     "money less": Sentence("med {amount} mindre å dele ut", "with {amount} less to award"),
     "money same": Sentence("for de samme pengene", "with the same money"),
     "unit places": Sentence("kommuner", "municipalities"),
-    "unit partners": Sentence("partnerdeltakelser", "partner participations"),
+    "unit partners": Sentence("partnere", "partner participations"),
     "unit awards": Sentence("søkere med tildeling", "funded applications"),
     "third divided": Sentence(
         "{every} er innvilget i alle {outcomes} og {none} i ingen; for {some} avgjør valget av scenario{left}.",
@@ -93,14 +94,14 @@ SENTENCES = {
         "All {outcomes} fund the same {every}: the choice decides only how much each of them gets{left}.",
     ),
     "third nothing": Sentence(
-        "Ingen av scenariene endrer en eneste tildeling{left}.", "No scenario changes a single award{left}."
+        "Ingen av scenarioene endrer en eneste tildeling{left}.", "No scenario changes a single award{left}."
     ),
     "third alone": Sentence(
         "Bare {name} har en fordeling, så det er ingen andre å stille den opp mot.",
         "Only {name} has an allocation, so there is no other to set it against.",
     ),
     "third base alone": Sentence(
-        "{every} er innvilget og {none} er det ikke; uten scenarier er det ingenting å stille det opp mot.",
+        "{every} er innvilget og {none} er det ikke; uten scenarioer er det ingenting å stille det opp mot.",
         "The round funds {every} and leaves {none}; without scenarios there is nothing to set that against.",
     ),
     "third repair": Sentence("Slik kan runden rettes: {words}", "The round can be mended: {words}"),

@@ -14,12 +14,12 @@ from tests.reports.made_up import a_decided_round
 
 def test_awards_gained_and_lost_are_counted_and_so_are_those_raised_and_cut() -> None:
     # gained: C, F; lost: B; cut: E
-    assert {"+2", "−1", "0 raised, 1 cut"} <= set(texts(figure(a_comparison(), Words("en"))))
+    assert {"+2", "−1", "0 get more, 1 less"} <= set(texts(figure(a_comparison(), Words("en"))))
 
 
 def test_a_scenario_without_an_allocation_says_so_and_has_no_marks() -> None:
     chart = figure(a_comparison(), Words("nb"))
-    assert "ingen tildeling: reglene er uforenlige" in texts(chart)
+    assert "ingen fordeling: reglene lar seg ikke forene" in texts(chart)
     assert [len(line.get_xdata()) for line in chart.axes[0].lines if line.get_marker() in "os^"] == [2, 2, 2]
 
 
@@ -45,4 +45,4 @@ def test_told_names_the_bases_shares_and_who_reaches_the_most() -> None:
     assert "score 64.0%, coverage 100.0%, breadth 50.0%" in said
     assert "Most score 69.0%: “50 $ more $”." in said
     assert "“impossible”: no allocation: the rules clash." in said
-    assert told(nothing(), Words("nb")) == "Ingen av scenarioene har en tildeling."
+    assert told(nothing(), Words("nb")) == "Ingen av scenarioene har en fordeling."

@@ -84,6 +84,6 @@ def test_other_terms_may_be_chosen() -> None:
 def test_told_names_the_undominated_with_what_they_reach() -> None:
     assert told(four(), Words("en")) == (
         "4 scenarios, the round included. "
-        "Undominated with as much money (points; coverage (municipalities)): E, F (115.0; 3)."
+        "Not beaten on both, with as much money (points; coverage (municipalities)): E, F (115.0; 3)."
     )
     assert "no allocation: the rules clash" in told(a_comparison(), Words("en"))
