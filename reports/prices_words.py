@@ -30,6 +30,7 @@ def prices_text(grant_round: GrantRound, prices: Sequence[Price], language: Lang
         wrapped(words("prices note")),
         list(_dear(grant_round, prices, words)),
         list(_free(prices, words)),
+        wrapped(words("prices kept")) if any(price.amounts_kept for price in prices) else [],
     )
     return "\n\n".join("\n".join(section) for section in sections if section)
 
@@ -88,9 +89,14 @@ def _dear(grant_round: GrantRound, prices: Sequence[Price], words: Words) -> Ite
     yield heading
     for price, line in zip(dear, lines, strict=True):
         yield line
-        yield from wrapped(words("prices without", words=words.pick(price.words)), "    ", "    ")
+        yield from wrapped(words("prices without", words=_left_out(price, words)), "    ", "    ")
         if price.value is None and (said := _unknown(price, words)):
             yield from wrapped(said, "    ", "    ")
+
+
+def _left_out(price: Price, words: Words) -> str:
+    """What is left out; with a star where amounts that it names were kept."""
+    return words.pick(price.words) + (" *" if price.amounts_kept else "")
 
 
 def _figures(price: Price, words: Words) -> list[str]:
@@ -101,7 +107,7 @@ def _figures(price: Price, words: Words) -> list[str]:
 
 
 def _free(prices: Sequence[Price], words: Words) -> Iterator[str]:
-    free = [words.pick(price.words) for price in prices if is_free(price)]
+    free = [_left_out(price, words) for price in prices if is_free(price)]
     if free:
         yield words("prices free")
         yield from bullets(free)

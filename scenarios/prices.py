@@ -47,6 +47,8 @@ class Price:
         same of what is counted; these may be below 0; None without two allocations
     termination : of the round without it: where the round as it is is infeasible, OPTIMAL says that this alone mends it
     scenario : the one edit
+    amounts_kept : it names amounts that nothing else in the round offers, which stayed levels: the scenario, in which
+        they do not, may be worth less than the base
     """
 
     key: str
@@ -60,6 +62,7 @@ class Price:
     kroner: int | None
     termination: Termination
     scenario: Scenario
+    amounts_kept: bool = False
 
 
 def prices(
@@ -104,24 +107,31 @@ def left_out(grant_round: GrantRound) -> tuple[LeftOut, ...]:
 def without(grant_round: GrantRound, one: LeftOut) -> GrantRound:
     """The round without it; the amounts that a rule named stay funding levels."""
     changed = apply(grant_round, one.scenario)
+    lost = _lost(grant_round, changed)
+    if not lost:
+        return changed
+    applications = tuple(
+        each.model_copy(update={"amounts": (*each.amounts, *lost[each.id])}) if each.id in lost else each
+        for each in changed.applications
+    )
+    return changed.model_copy(update={"applications": applications})
+
+
+def _lost(grant_round: GrantRound, changed: GrantRound) -> dict[str, tuple[int, ...]]:
+    """Application -> the amounts that it could get before the change and cannot after it; only those with any."""
     before, after = assess(grant_round).facts.standing, assess(changed).facts.standing
     lost = {
         key: tuple(sorted(set(facts.amounts) - set(after[key].amounts)))
         for key, facts in before.items()
         if key in after and facts.eligible == after[key].eligible
     }
-    if not any(lost.values()):
-        return changed
-    applications = tuple(
-        each.model_copy(update={"amounts": (*each.amounts, *lost[each.id])}) if lost.get(each.id) else each
-        for each in changed.applications
-    )
-    return changed.model_copy(update={"applications": applications})
+    return {key: amounts for key, amounts in lost.items() if amounts}
 
 
 def _price(session: WhatIfSession, one: LeftOut, progress: Progress | None) -> Price:
     base, scenario = session.base, one.scenario
-    result = session.solve(without(session.grant_round, one), progress=_named(scenario.name, progress))
+    changed = without(session.grant_round, one)
+    result = session.solve(changed, progress=_named(scenario.name, progress))
     proven = base.termination is result.termination is Termination.OPTIMAL
     weighted = session.grant_round.objective.mode == "weighted"
     return Price(
@@ -136,6 +146,7 @@ def _price(session: WhatIfSession, one: LeftOut, progress: Progress | None) -> P
         kroner=_more(base, result, lambda each: sum(each.amounts.values())),
         termination=result.termination,
         scenario=scenario,
+        amounts_kept=changed.applications != session.grant_round.applications,
     )
 
 

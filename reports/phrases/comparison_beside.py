@@ -60,6 +60,12 @@ PRICES = {
         "The best without the rule, against the best with it. A plus says that the allocation would have more of it "
         "without the rule.",
     ),
+    "prices kept": Sentence(
+        "* Regelen oppgir beløp som ellers ikke er noe nivå. De er beholdt her; i et hva-hvis uten regelen faller også "
+        "beløpene bort, og verdien der kan bli lavere enn i utgangspunktet.",
+        "* The rule names amounts that are no level otherwise. They are kept here; in a what-if without the rule the "
+        "amounts go, too, and its value may be below that of the base.",
+    ),
     "prices none": Sentence(
         "Runden har ingen regler, gulv, tak eller rammer som kan utelates.",
         "The round has no rules, floors, caps or frame that could be left out.",

@@ -108,3 +108,11 @@ def test_no_line_is_wider_than_a_terminal(language: Language) -> None:
         diagnosis_text(the_round(), a_diagnosis(the_round(), "word " * 100), language),
     ):
         assert all(len(line) <= 100 for line in text.splitlines())
+
+
+def test_a_rule_whose_amounts_were_kept_has_a_star_that_is_explained() -> None:
+    starred = [a_price("exact", 0, amounts_kept=True), a_price("quota", 7)]
+    assert "* The rule names amounts that are no level otherwise." in prices_text(the_round(), starred, "en")
+    assert "* Regelen oppgir beløp som ellers ikke er noe nivå." in prices_text(the_round(), starred, "nb")
+    assert "rule exact *" in prices_text(the_round(), starred, "en")
+    assert "* The" not in prices_text(the_round(), PRICES, "en")

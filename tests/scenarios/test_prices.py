@@ -13,6 +13,7 @@ from optimiser.money import NO_BREAK_SPACE
 from optimiser.result import Settings, Termination
 from optimiser.rounds import GrantRound, Objective, Stage
 from optimiser.solve import solve
+from scenarios.compare import compare
 from scenarios.prices import left_out, prices, without
 from scenarios.scenario import apply
 from scenarios.shipped import shipped_round
@@ -119,6 +120,14 @@ def test_the_amounts_that_a_rule_names_stay_levels_without_it() -> None:
     (only,) = prices(exact)
     assert only.value == 0
     assert only.kroner == 0
+    assert only.amounts_kept
+    asked = compare(exact, [only.scenario]).outcomes[-1].result  # the what-if does without the amount, too
+    assert asked.allocation is not None
+    assert asked.allocation.amounts == {}
+
+
+def test_where_no_amount_is_named_none_is_kept() -> None:
+    assert {one.amounts_kept for one in prices(ROUND)} == {False}
 
 
 def test_in_an_infeasible_round_the_prices_say_what_alone_would_mend_it() -> None:
