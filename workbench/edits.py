@@ -117,6 +117,8 @@ def _set(text: str) -> Said:
     if not (key and found and value):
         raise ValueError("there is no '=' with something on both sides of it")
     steps = _steps(key)
+    if steps[0] in ELSEWHERE:
+        raise ValueError(f"'{steps[0]}' is not set here: {ELSEWHERE[str(steps[0])]}")
     if value[0] in "+-":
         return steps, value
     try:
@@ -124,6 +126,10 @@ def _set(text: str) -> Said:
     except tomllib.TOMLDecodeError:
         said = value
     return steps, said
+
+
+ELSEWHERE = {"name": "a question that is kept is called as --save says", "builds_on": "--from says what comes first"}
+"""What has an option of its own that looks it up."""
 
 
 def _steps(key: str) -> Path:

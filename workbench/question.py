@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 UNNAMED = "what-if"
 """What a question is called that nobody keeps."""
 
-NAME = re.compile(r"\w[\w. -]*")
-"""What a what-if can be called, as a file on every system."""
+NAME = re.compile(r"\w([\w. -]{0,78}\w)?")
+"""What a what-if can be called, as a file on every system, so that it can be read again."""
 
 
 def question(
@@ -76,7 +76,7 @@ def place_to_save(name: str, opened: Opened, builds_on: Path | None) -> Path:
     from scenarios.scenario import BASE
 
     file = Path(name) if name.endswith(".toml") else opened.what_ifs / f"{name}.toml"
-    if file.stem in ("", BASE) or not (name.endswith(".toml") or NAME.fullmatch(name)):
+    if file.stem == BASE or not NAME.fullmatch(file.stem) or not (name.endswith(".toml") or NAME.fullmatch(name)):
         raise _refused(name, "this cannot be the name of a what-if.", "Choose another, such as more-for-new.")
     if opened.shipped and file.parent == opened.what_ifs:
         step = f"Name a file of your own: --save {name}.toml."

@@ -21,7 +21,7 @@ from optimiser.money import kroner
 from optimiser.rounds import GrantRound, PublishedPot
 from optimiser.rules import Rule
 from scenarios.changes import AmountChange, WrittenChange
-from scenarios.edits.edit import Edit, Where
+from scenarios.edits.edit import EVERY, Edit, Where
 from scenarios.edits.wording import from_to, pot_name, pot_names
 
 
@@ -66,7 +66,9 @@ class Merged(Edit):
             yield self.unknown("pot", pot, known, "pots")
         if len(set(merge.pots)) < len(merge.pots):
             yield self.fault(f"a pot is named twice: {', '.join(merge.pots)}.", "Name each pot once.")
-        if merge.into in known and merge.into not in merge.pots:
+        if merge.into == EVERY or not merge.into.strip():
+            yield self.fault(f"a pot cannot have the id '{merge.into}'.", "Choose another id.")
+        elif merge.into in known and merge.into not in merge.pots:
             what = f"there is a pot '{merge.into}' already, and it is not one of those that are merged."
             yield self.fault(what, "Name it among the pots, or choose another id.")
         elif not unknown:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ValidationError
 
+from optimiser.assess import assess
 from optimiser.errors import Fault
 from optimiser.gates import GATES, Gate, Sentence
 from optimiser.money import exact, plain
@@ -254,7 +255,17 @@ class Waived(Edit):
         called = application_words(grant_round, self.waiver.application)
         gate = next((one.words() for one in grant_round.gates if one.id == self.waiver.gate), None)
         nb, en = (gate.nb, gate.en) if gate else (self.waiver.gate, self.waiver.gate)
-        return Sentence(f"{called} fritas fra formkravet: {nb}", f"{called} is let pass the gate: {en}")
+        idle = Sentence(" (som den oppfyller)", " (which it meets)") if gate and self._idle(grant_round) else ("", "")
+        return Sentence(
+            f"{called} fritas fra formkravet: {nb}{idle[0]}", f"{called} is let pass the gate: {en}{idle[1]}"
+        )
+
+    def _idle(self, grant_round: GrantRound) -> bool:
+        """Whether the application meets the gate anyhow, so that nothing is waived."""
+        found = assess(grant_round)
+        remarks = (*found.rejected, *found.noted, *found.waived)
+        mine = (self.waiver.gate, self.waiver.application)
+        return mine[1] in grant_round.application and mine not in {(one.gate, one.application) for one in remarks}
 
 
 def waiver_edits(scenario: str, waivers: tuple[Waiver, ...]) -> Iterator[Edit]:

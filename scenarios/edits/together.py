@@ -66,8 +66,12 @@ def _withdrawn(scenario: Scenario) -> Iterator[Contradiction]:
         "exactly": set(scenario.exactly),
         "grow_only": set(scenario.grow_only),
         "applications": set(scenario.applications),
-        "waivers": {one.application for one in scenario.waivers},
     }
+    for one in scenario.waivers:
+        if one.application in scenario.withdrawn:
+            what = f"'{one.application}' is withdrawn and the gate '{one.gate}' is waived for it."
+            paths = (("withdrawn", one.application), ("waivers", one.gate, one.application))
+            yield _between(scenario, paths, what, "Remove it from one of them.")
     for field, ids in said.items():
         for key in sorted(ids & set(scenario.withdrawn)):
             what = f"'{key}' is withdrawn and stands in {field}."

@@ -544,3 +544,30 @@ def test_it_travels_as_json_and_by_pickle() -> None:
     assert Scenario.model_validate_json(one.model_dump_json()) == one
     assert pickle.loads(pickle.dumps(one)) == one
     assert pickle.loads(pickle.dumps(one.edits())) == one.edits()
+
+
+def test_a_waiver_of_a_gate_that_is_met_says_so() -> None:
+    waived = {"gate": "deadline", "reason": "An island.", "decided_by": "Head of unit"}
+    late = ROUND.model_copy(update={"applications": (an_application("A", received="2026-02-01"),)})
+    both = [
+        edit_words(one, scenario(waivers=[{**waived, "application": "A"}]))[0][1].en.removeprefix("A (Ask) ")
+        for one in (ROUND, late)
+    ]
+    assert both == [
+        "is let pass the gate: received by 2026-01-15 (which it meets)",
+        "is let pass the gate: received by 2026-01-15",
+    ]
+
+
+def test_an_application_cannot_be_withdrawn_and_let_pass() -> None:
+    waived = {"gate": "deadline", "application": "A", "reason": "An island."}
+    assert refusals(withdrawn=["A"], waivers=[waived]) == [
+        "waivers.deadline.A: 'A' is withdrawn and the gate 'deadline' is waived for it."
+    ]
+
+
+def test_one_pot_of_several_has_an_id_of_its_own() -> None:
+    for into in ("*", " "):
+        assert refusals(merge=[{"pots": ["main", "third"], "into": into}]) == [
+            f"merge.{into}: a pot cannot have the id '{into}'."
+        ]
