@@ -113,11 +113,16 @@ class Comparison:
 
     def measures_alike(self, outcome: Outcome, term: TermName) -> bool:
         """Whether a scenario itself measures a term as the base does."""
-        return alike(self.base.grant_round, outcome.grant_round, term)
+        return self._all_alike[outcome.name][term]
 
     def same_measure(self, outcome: Outcome) -> bool:
         """Whether a scenario itself measures every term as the base does."""
         return all(self.measures_alike(outcome, term) for term in TERMS)
+
+    @cached_property
+    def _all_alike(self) -> Mapping[str, Mapping[TermName, bool]]:
+        ours = self.base.grant_round
+        return {one.name: {term: alike(ours, one.grant_round, term) for term in TERMS} for one in self.outcomes}
 
     @cached_property
     def _all_parts(self) -> Mapping[str, Mapping[str, Fraction]]:

@@ -15,7 +15,7 @@ from optimiser.session import WhatIfSession
 from optimiser.solve import solve
 from scenarios.compare import Comparison, compare
 from scenarios.prices import prices
-from scenarios.scenario import Scenario, apply
+from scenarios.scenario import Scenario, apply, apply_edits
 from scenarios.summary import summary
 from scenarios.why import whys
 from scenarios.why_asked import asked_of
@@ -197,3 +197,14 @@ def test_the_points_that_a_price_tells_are_those_of_the_round() -> None:
     without = solve(ROUND, references=references(solve(capped)))
     by_the_round = parts_by(capped, without.amounts)["score"] - parts_by(capped, solve(capped).amounts)["score"]
     assert (price.key, price.points) == ("application_cap", by_the_round)
+
+
+def test_an_edit_is_left_out_of_a_scenario_that_counts_otherwise_as_a_cold_solve_would() -> None:
+    both = counting("people", pots={"main": 200}, must_not_fund=["C"])
+    comparison = compare(ROUND, [both])
+    asked, edits = asked_of(comparison), both.edits()
+    for edit in edits:
+        rest = tuple(one for one in edits if one is not edit)
+        edited = apply_edits(ROUND, rest)
+        cold = solve(edited, references=counted_alone(ROUND, edited))
+        assert asked.solve(edited, "again").amounts == cold.amounts, edit.key
