@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from optimiser.content import canonical_json
 from optimiser.errors import Fault, InputError, Subject
@@ -52,12 +53,14 @@ class SolvedCache:
         file = self._file(key)
         content = _content(reply)
         text = canonical_json({"format": FORMAT, "key": key, "reply": content, "check": _check(key, content)})
-        whole = file.with_name(f".{key}.{os.getpid()}")
+        whole = file.with_name(f".{key}.{token_hex(8)}")  # of its own: threads and machines may share the folder
         try:
-            file.parent.mkdir(exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
             whole.write_bytes(text.encode())
             whole.replace(file)
         except OSError as failure:
+            with suppress(OSError):
+                whole.unlink(missing_ok=True)
             raise _unwritten(self.folder, failure) from failure
 
     def _file(self, key: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -139,6 +141,24 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(InputError, match="cannot be kept"):
         solve_many([TASK], cache=tmp_path / "file")
+
+
+def test_threads_may_write_the_same_answer_at_once(tmp_path: Path) -> None:
+    cache = SolvedCache(tmp_path)
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda _: cache.write(TASK.key, REPLY), range(200)))
+    assert cache.read(TASK.key) == REPLY
+    assert [file.name for file in tmp_path.rglob("*") if file.is_file()] == [f"{TASK.key}.json"]
+
+
+def test_what_could_not_be_written_whole_is_not_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(InputError, match="No space left"):
+        SolvedCache(tmp_path).write(TASK.key, REPLY)
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
 
 
 SCRIPT = """
