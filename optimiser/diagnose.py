@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from optimiser.assess import assess
 from optimiser.checks import faults
 from optimiser.constraints import CHOICE, COVER
 from optimiser.errors import InputError, SolverError
@@ -111,6 +112,8 @@ class _Diagnosing:
         self._log("clash", begun)
         if not first:
             return Diagnosis(feasible=True)
+        if not assess(self.grant_round).facts.standing:
+            self.notes.append(NOBODY)
         clashes = (first, *self._further(first))
         repairs = tuple(self._repairs(clashes))
         self._pass_on()
@@ -185,6 +188,10 @@ class _Diagnosing:
         self.asking.search.log(name, Termination.OPTIMAL, None, None, begun)
 
 
+NOBODY = Sentence(
+    "Alle søknadene er avvist: det er ingen å innvilge, hva reglene og pottene enn sier.",
+    "All applications are rejected: there is none to fund, whatever rules and pots say.",
+)
 MORE_CLASHES = Sentence(
     "Tiden var ute før det var vist om flere vilkår er i konflikt.",
     "The time was over before it was shown whether more conditions clash.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from optimiser.assess import assess
-from optimiser.diagnose import clash, droppable, irreducible, sentence
+from optimiser.diagnose import clash, diagnosis, droppable, irreducible, sentence
 from optimiser.formulation import Formulation, formulate
 from optimiser.result import Termination
 from optimiser.rounds import GrantRound
@@ -97,3 +97,11 @@ def test_few_questions_do_for_many_groups() -> None:
 
     assert irreducible(groups, clashes) == ("g007", "g200")
     assert len(asked) < 40
+
+
+def test_where_all_applications_are_rejected_the_diagnosis_says_so() -> None:
+    rejected = an_application("A", agreement=False), an_application("B", agreement=False)
+    rules = ({"kind": "minimum-places", "at_least": 1},)
+    found = diagnosis(a_round(*rejected, gates=({"kind": "agreement-present"},), rules=rules))
+    assert found.notes[0].en == "All applications are rejected: there is none to fund, whatever rules and pots say."
+    assert [one.kind for one in found.repairs] == ["rules"]
