@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -72,7 +71,7 @@ def _is_list_of_tables(value: PlainValue) -> bool:
 
 
 def _dotted(path: tuple[str, ...]) -> str:
-    return ".".join(key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key) for key in path)
+    return ".".join(key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else inline(key) for key in path)
 
 
 def csv_text(rows: Iterable[Iterable[str]]) -> bytes:

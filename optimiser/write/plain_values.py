@@ -67,7 +67,7 @@ def register_name(register: Register) -> str | None:
 def inline(value: PlainValue) -> str:
     """A plain value as TOML says it on one line."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{json.dumps(key)} = {inline(one)}" for key, one in value.items()) + " }"
+        return "{ " + ", ".join(f"{inline(key)} = {inline(one)}" for key, one in value.items()) + " }"
     if isinstance(value, list):
         return "[" + ", ".join(inline(one) for one in value) + "]"
     if isinstance(value, str):

@@ -231,3 +231,14 @@ def test_names_and_texts_that_cannot_be_shown_are_told(text: str, says: str, tmp
 def test_a_reason_may_have_several_lines(tmp_path: Path) -> None:
     written(tmp_path, x='reason = """One.\nTwo."""\n')
     assert read_scenario(tmp_path / "x.toml").reason == "One.\nTwo."
+
+
+@pytest.mark.parametrize(
+    "text", ['q"""\n[pots]\nmain = 0 \\', "'''\r\n\t", "\U0001f600 øst.vest", 'a"] = 1 # b', "\u2028"]
+)
+def test_no_text_can_write_another_what_if(text: str, tmp_path: Path) -> None:
+    asked = Scenario.model_validate(
+        {"name": "x", "reason": text, "must_fund": [text], "pots": {text: "+1"}, "change_rules": {text: {text: [text]}}}
+    )
+    (tmp_path / "x.toml").write_bytes(scenario_toml(asked).encode())
+    assert read_scenario(tmp_path / "x.toml") == asked
