@@ -61,7 +61,8 @@ def read_scenario(path: str | Path) -> Scenario:
 
 def read_scenarios(folder: str | Path, grant_round: GrantRound | None = None) -> tuple[Scenario, ...]:
     """Every what-if of a folder, in order of file name; none where there is no folder.  Else as `scenarios_of`."""
-    return scenarios_of(sorted(Path(folder).glob("*.toml")), grant_round)
+    files = sorted(Path(folder).glob("*.toml"), key=lambda file: file.stem)  # "more" before "more-reach"
+    return scenarios_of(files, grant_round)
 
 
 def scenarios_of(files: Iterable[str | Path], grant_round: GrantRound | None = None) -> tuple[Scenario, ...]:

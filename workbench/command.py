@@ -90,9 +90,10 @@ def main(debug: bool) -> None:
 
     \b
     First steps:
-      tildel new my-round      a starter folder to fill in
-      tildel check my-round    every fault, located
-      tildel solve my-round    the allocation, tables and charts
-      tildel what-if my-round --pot journal=+1m
-      tildel propose my-round/results
+      tildel new my-round                             a starter folder to fill in
+      tildel check my-round                           every fault, located
+      tildel solve my-round                           the allocation, tables and charts
+      tildel what-if my-round --pot samhandling=+1m   one question: who gains, who loses, and why
+      tildel compare my-round --html                  its what-ifs side by side, one report
+      tildel propose my-round/results                 the proposal
     """

@@ -124,7 +124,7 @@ ENGINE = click.option(
     "--engine",
     type=click.Choice(["exact", "reference"]),
     help="tildel's own exact engine, or the whole programme handed to the solver: the same answer.  [default: exact; "
-    "reference with --gap or another --solver]",
+    "in 'solve' reference with --gap or another --solver]",
 )
 VERBOSE = click.option(
     "--verbose", is_flag=True, help="Say of every solve what was priced, what that left and how it was proven."

@@ -59,3 +59,12 @@ def test_the_answer_that_readme_shows_is_the_one_that_is_given(starter: Path) ->
     told = tildel(*shlex.split(asked)).stdout.replace("\u00a0", " ")
     assert len(lines) > 10
     assert lines - {line.rstrip() for line in told.splitlines()} == set()
+
+
+def test_the_commands_that_the_help_shows_work_in_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    first = re.findall(r"^ +tildel (.+?)(?: {2,}|$)", tildel("--help").stdout, re.MULTILINE)
+    asked = re.findall(r"^ +tildel (.+?)$", tildel("what-if", "--help").stdout, re.MULTILINE)
+    shown = [shlex.split(line) for line in [*first, *asked]]
+    assert [one[0] for one in shown] == ["new", "check", "solve", "what-if", "compare", "propose", "what-if", "what-if"]
+    assert [(one, tildel(*one).exit_code) for one in shown] == [(one, 0) for one in shown]

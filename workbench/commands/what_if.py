@@ -61,8 +61,8 @@ def command(
     """Ask one question of a round, and see what would change: who gains, who loses, and why.
 
     \b
-    tildel what-if my-round --pot journal=+1m
-    tildel what-if my-round --weight coverage=0.4 --must-fund A-017 --save more-reach --reason "Reach first?"
+    tildel what-if my-round --pot samhandling=+1m
+    tildel what-if my-round --weight coverage=0.4 --must-fund SYN-03 --save more-reach --reason "Reach first?"
 
     Edits may be given together, each as often as you like. The round is never changed, and nothing is written without
     --save. Exit code 3: the round would be infeasible; what clashes and the cheapest repairs are shown.
