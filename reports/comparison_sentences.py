@@ -166,9 +166,8 @@ def _both(compared: Compared, best: Outcome, same: Iterable[Outcome], unit: str,
     if not better:
         return ""
     score, found = max(better, key=lambda pair: pair[0])
-    more = words.number(_number(compared, found) - _number(compared, base))
-    points = _points(compared, score - ours, words)
-    return words("second both", name=_named(compared, found, words), more=more, unit=unit, points=points)
+    said = {"number": words.number(_number(compared, found)), "points": _points(compared, score - ours, words)}
+    return words("second both", name=_named(compared, found, words), unit=unit, **said)
 
 
 def _no_further(compared: Compared, found: Sequence[Outcome], unit: str, words: Words) -> str:

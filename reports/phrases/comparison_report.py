@@ -25,7 +25,6 @@ REPORT = {
     ),
     "web questions": Sentence("Hva hvert scenario spør om", "What each scenario asks"),
     "web trade table": Sentence("Hovedtallene i hvert scenario", "The main figures of each scenario"),
-    "web chart": Sentence("Bilde", "Chart"),
     "web glance": Sentence("Scenarioene side om side", "The scenarios side by side"),
     "web glance parts": Sentence(
         "Delene av målet, og hva hvert ledd taper mot sitt beste",

@@ -45,8 +45,8 @@ SENTENCES = {
         "{cost}.{both}",
     ),
     "second both": Sentence(
-        " Bedre på begge deler er {name}: {more} flere {unit} og {points} mer.",
-        " {name} does better on both: {more} more {unit} and {points} more.",
+        " Bedre på begge deler er {name}, med {number} {unit} og {points} mer enn runden.",
+        " {name} does better on both, with {number} {unit} and {points} more than the round.",
     ),
     "second other money": Sentence(
         "Flest {unit} når {name}, {number} ({more} flere enn runden som den er), {money}; {cost}.",

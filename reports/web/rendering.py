@@ -22,7 +22,7 @@ def rendered(page: Page, words: Words) -> str:
         page=page,
         language=words.language,
         style=Markup(_template(STYLE)),
-        words={key: words(f"web {key}") for key in ("skip", "short", "contents", "chart")},
+        words={key: words(f"web {key}") for key in ("skip", "short", "contents")},
     )
 
 

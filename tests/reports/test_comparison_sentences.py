@@ -25,6 +25,8 @@ from tests.reports.beside import (
     the_comparison,
     the_round,
 )
+from tests.reports.figures.compared import of
+from tests.reports.made_up import a_decided_round
 
 MORE = Scenario.model_validate({"name": "more", "pots": {"main": "+500"}})
 LESS = Scenario.model_validate({"name": "less", "pots": {"main": "-500"}})
@@ -66,6 +68,16 @@ def test_more_money_is_never_told_as_a_trade() -> None:
     assert second == (
         "“more” reaches the most municipalities, 3 (1 more than the round as it is), with 500 kr more to award; the "
         "sum of score rises by 20.0 points (+11.8%)."
+    )
+
+
+def test_who_does_better_on_both_is_told_beside_who_reaches_furthest() -> None:
+    scenarios = [("far", {"C": 240, "F": 180}), ("better", {"E": 400, "F": 180})]
+    compared = Compared(of(a_decided_round(), scenarios, {"B": 300, "C": 240}))
+    assert said(compared)[1] == (
+        "With the same money “far” reaches the most municipalities, 4 (2 more than the round as it is); the sum of "
+        "score falls by 9.0 points (−10.0%). “better” does better on both, with 3 municipalities and 3.0 points more "
+        "than the round."
     )
 
 

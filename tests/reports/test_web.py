@@ -232,3 +232,16 @@ def test_a_page_of_many_awards_stays_a_page(monkeypatch: pytest.MonkeyPatch) -> 
     found = report(the_comparison(), "en", pictures=Pictures({}))
     assert "The 1 largest of 2: Every award that changes in 1. c-first (all stand in moves.csv)" in found
     assert "The 2 applications for which the choice decides most are shown; all 3 stand in awards.csv." in found
+
+
+def test_what_each_scenario_asks_stands_with_the_trade_off_and_who_has_no_allocation_is_marked() -> None:
+    said = [text for tag, text in tree().texts if tag in {"dt", "dd", "th"}]
+    assert said.index("1. c-first") < said.index("C is asked for.")
+    assert "3. everyone (cannot be)" in said
+
+
+def test_charts_and_tables_that_scroll_can_be_reached_by_key() -> None:
+    for _, attributes, _ in tree().elements:
+        if (attributes.get("class") or "").split()[:1] in (["scroll"], ["picture"]):
+            assert (attributes["role"], attributes["tabindex"]) == ("region", "0")
+            assert attributes["aria-labelledby"]

@@ -17,15 +17,20 @@ ODD = "50 $ more $ <b>\u202e \U0001f600 til alle søknader som ellers ikke ville
 """A name that is too long for any label, with signs that would open a formula or that the type does not have."""
 
 
+def named(name: str) -> Scenario:
+    """A scenario of any name, also one that no file may give it."""
+    return Scenario(name="a name").model_copy(update={"name": name})
+
+
 def outcome(grant_round: GrantRound, name: str, amounts: Mapping[str, int] | None = None) -> Outcome:
     """What a scenario of this name awards: AWARDED if not said."""
-    return Outcome(Scenario(name=name), grant_round, a_result(grant_round, amounts))
+    return Outcome(named(name), grant_round, a_result(grant_round, amounts))
 
 
 def impossible(grant_round: GrantRound, name: str = "impossible") -> Outcome:
     """A scenario whose rules clash."""
     _, clash = undecided(Termination.INFEASIBLE)
-    return Outcome(Scenario(name=name), grant_round, replace(clash, round_digest=grant_round.digest))
+    return Outcome(named(name), grant_round, replace(clash, round_digest=grant_round.digest))
 
 
 def a_comparison(**fields: Any) -> Comparison:

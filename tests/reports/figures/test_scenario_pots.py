@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reports.figures.scenario_pots import Money, figure, panels, told
 from reports.words import Words
 from scenarios.compare import Comparison
@@ -53,3 +55,16 @@ def test_told_has_the_least_and_the_most_of_each_pot() -> None:
     assert said.startswith("Journals: awarded from 840\u00a0kr to 900\u00a0kr, at most 160\u00a0kr unspent.")
     alone = told(Comparison((outcome(a_decided_round(), "base"),)), Words("nb"))
     assert "Journal: tildelt 900\u00a0kr, rest høyst 100\u00a0kr." in alone
+
+
+def test_what_is_left_never_stands_upon_what_is_awarded() -> None:
+    from matplotlib.text import Text
+
+    wide = tuple(a_pot(name, budget) for name, budget in (("journal", 123_456_789), ("new", 98_765_432)))
+    comparison = Comparison((outcome(a_decided_round(pots=wide), "base", {"A": 600}),))
+    for several in (comparison, many_pots(4)):
+        chart: Any = figure(several, Words("nb"))
+        chart.canvas.draw()
+        for axes in chart.axes:
+            boxes = [Text.get_window_extent(text) for text in axes.texts if text.get_text().strip()]
+            assert not any(one.overlaps(other) for row, one in enumerate(boxes) for other in boxes[row + 1 :])
