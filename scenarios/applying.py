@@ -6,6 +6,7 @@ that all faults are told at once; then the whole round is checked like any other
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from optimiser.assess import assess
@@ -38,16 +39,32 @@ def problems(
     """
     edited, found = grant_round, list[Problem]()
     for edit in edits:
-        wrong = list(edit.faults(edited))
+        wrong = list(dict.fromkeys(edit.faults(edited)))
         found.extend((edit.where, fault) for fault in wrong)
         if not wrong:
             edited = edit.applied(edited)
     if found or not whole or not edits:
-        return edited, found
+        return edited, list(_in_short(found))
     for fault in _faults(grant_round, edited):
         where = _culprit(grant_round, edits, fault) or Where.at(name)
         found.append((where, Fault(Subject("what-if", where.scenario, where.key), fault)))
-    return edited, found
+    return edited, list(_in_short(found))
+
+
+MOST_TOLD = 5
+"""Faults that one edit brings about, such as one in every application, before the rest are counted."""
+
+
+def _in_short(found: list[Problem]) -> Iterator[Problem]:
+    """The faults, of each edit the first ones and how many more there are."""
+    told = Counter[Where]()
+    count = Counter(where for where, _ in found)
+    for where, fault in found:
+        told[where] += 1
+        if told[where] <= MOST_TOLD:
+            yield where, fault
+        elif told[where] == count[where]:
+            yield where, where.fault(f"brings about {count[where] - MOST_TOLD} faults more.", "Mend these first.")
 
 
 def _faults(base: GrantRound, edited: GrantRound) -> list[str]:

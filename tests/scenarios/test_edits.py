@@ -571,3 +571,12 @@ def test_one_pot_of_several_has_an_id_of_its_own() -> None:
         assert refusals(merge=[{"pots": ["main", "third"], "into": into}]) == [
             f"merge.{into}: a pot cannot have the id '{into}'."
         ]
+
+
+def test_a_fault_in_every_application_is_not_told_of_each() -> None:
+    many = a_round(*(an_application(f"A{number:02}") for number in range(20)))
+    told = refusals(many, applications={"*": {"marks": {"quality": 101}}})
+    assert len(told) == 5 + 1
+    assert told[-1] == "applications.*.marks.quality: brings about 15 faults more."
+    assert len(refusals(many, applications={"*": {"requested": "-1m"}})) == 5 + 1
+    assert refusals(many, applications={"*": {"pot": "mian"}}) == ["applications.*.pot: there is no pot 'mian'."]
