@@ -245,5 +245,5 @@ def test_no_text_can_write_another_what_if(text: str, tmp_path: Path) -> None:
 
 
 def test_what_builds_on_another_and_is_named_after_it_comes_behind_it(tmp_path: Path) -> None:
-    written(tmp_path, **{name: 'tie_seed = "another"\n' for name in ("more-reach", "more", "less")})
+    written(tmp_path, **dict.fromkeys(("more-reach", "more", "less"), 'tie_seed = "another"\n'))
     assert [one.name for one in read_scenarios(tmp_path)] == ["less", "more", "more-reach"]
