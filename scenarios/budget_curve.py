@@ -55,7 +55,7 @@ class Step:
 
     termination : None where it was not answered (`failed` says why)
     value, parts, awards, awarded, places, partners : of the best allocation; None or empty where there is none
-    unspent : of the pot, kroner; amounts : application id -> kroner, in every pot
+    unspent : of the pot, kroner, at most what is left of the frame; amounts : application id -> kroner, in every pot
     entered, left, raised, cut : applications against the best allocation of the step before
     more : what the next million brings; None where one of the two has no proven value
     nested_value, nested_amounts : of the nested path; nested_cost : value - nested_value, millionths, 0 or more
@@ -222,7 +222,7 @@ def _step(
         parts=of_it.parts,
         awards=len(one.amounts),
         awarded=sum(one.amounts.values()),
-        unspent=budget - of_it.pots[pot],
+        unspent=min(budget - of_it.pots[pot], of_it.unspent),
         places=of_it.counted["places"],
         partners=of_it.counted["partners"],
         amounts=dict(sorted(one.amounts.items())),

@@ -16,7 +16,7 @@ class Measured:
     """Everything that follows from a round and an award list that it permits.
 
     parts : term -> in its own unit; counted : as `optimiser.verify.counted`
-    pots : pot -> kroner awarded; unspent : kroner, over the pots
+    pots : pot -> kroner awarded; unspent : kroner, the rest of the pots together, within the frame
     """
 
     parts: dict[str, Fraction]
@@ -36,6 +36,5 @@ class Measured:
         pots = dict.fromkeys(grant_round.pot, 0)
         for key, amount in amounts.items():
             pots[facts.standing[key].pot] += amount
-        held = sum(pot.budget for pot in grant_round.pots)
         parts = measure(grant_round, facts, amounts)
-        return cls(parts, counted(facts, amounts), pots, held - sum(pots.values()))
+        return cls(parts, counted(facts, amounts), pots, facts.budget() - sum(pots.values()))

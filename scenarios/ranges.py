@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import prod
 from typing import Literal, get_args
 
@@ -92,7 +93,7 @@ def points_of(grant_round: GrantRound, ranges: tuple[Range, ...]) -> int:
     ------
     InputError
         With all that this round cannot take: pots and terms it does not have, weights where terms are ranked, values
-        below 0, one thing swept twice, no range at all, too many points.
+        below 0 or not ascending, one thing swept twice, no range at all, too many points.
     """
     faults = [fault for one in ranges for fault in _not_taken(grant_round, one)]
     for (kind, name), times in Counter((one.kind, one.name) for one in ranges).items():
@@ -169,6 +170,8 @@ def _not_taken(grant_round: GrantRound, one: Range) -> Iterator[Fault]:
         yield _said(
             "weight", one.name, "it has no weight in a round that ranks its terms.", "Sweep a pot or the frame."
         )
+    if any(after <= before for before, after in pairwise(one.values)):
+        yield _said(one.kind, one.name, "its values do not ascend.", "Name each once, the smallest first.")
     if any(value < 0 or (one.kind != "weight" and int(value) != value) for value in one.values):
         yield _said(one.kind, one.name, "its values are not all 0 or more, in whole kroner.")
 

@@ -45,7 +45,7 @@ class Point:
     value, bound : whole millionths; None without an allocation, and where weights are swept: then values do not compare
     gap : bound - value, also where those are not told
     terms : term -> part, in its own unit; pots : pot -> kroner awarded; amounts : application id -> kroner awarded
-    awards … councils : counts and whole kroner; None without an allocation
+    awards … councils : counts and whole kroner (unspent: within the frame); None without an allocation
     entered, left, raised, cut : applications, against the point before on the same line of the last range; empty for
         the first point of a line, and where one of the two has no allocation
     """

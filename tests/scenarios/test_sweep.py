@@ -9,6 +9,7 @@ import pytest
 from optimiser.errors import InputError
 from optimiser.result import Termination
 from optimiser.session import WhatIfSession
+from scenarios.budget_curve import budget_curve
 from scenarios.ranges import Range, read_range
 from scenarios.sweep import set_to, sweep
 from tests.optimiser.every_choice import rounds
@@ -58,6 +59,14 @@ def test_kroner_add_up_at_every_point() -> None:
     for point, budget in zip(SWEPT.points, BUDGETS.values, strict=True):
         assert point.awarded == sum(point.amounts.values()) == sum(point.pots.values())
         assert (point.awarded or 0) + (point.unspent or 0) == budget
+
+
+def test_what_is_unspent_is_what_the_frame_leaves() -> None:
+    """The pot holds 120; 100 of a frame of 110 are awarded, and 10 could still be."""
+    (point,) = sweep(LEAVING, [Range("frame", "", (110,))]).points
+    assert (point.awarded, point.unspent) == (100, 10)
+    (step,) = budget_curve(LEAVING.model_copy(update={"frame": 110}), "main", [120]).steps
+    assert (step.awarded, step.unspent) == (100, 10)
 
 
 def test_a_session_says_the_same_of_every_point() -> None:

@@ -92,6 +92,12 @@ def test_what_the_round_cannot_take_is_refused_all_at_once() -> None:
     assert "swept twice" in said
 
 
+@pytest.mark.parametrize("values", [(100, 100), (200, 100)])
+def test_values_that_do_not_ascend_are_refused(values: tuple[int, ...]) -> None:
+    with pytest.raises(InputError, match="do not ascend"):
+        points_of(LEAVING, (Range("pot", "main", values),))
+
+
 def test_no_range_and_too_many_points_are_refused() -> None:
     with pytest.raises(InputError, match="nothing to sweep"):
         points_of(LEAVING, ())
