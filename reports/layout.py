@@ -36,8 +36,8 @@ def aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[st
 
 
 def wrapped(text: str, first: str = "", then: str = "") -> list[str]:
-    """The text in lines: `first` opens the first of them, `then` the others; no word is parted."""
-    return wrap(text, WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
+    """The text in lines: `first` opens the first of them, `then` the others; no word is parted, nor a number from %."""
+    return wrap(_whole(text), WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
 
 
 def bullets(sentences: Iterable[str]) -> Iterator[str]:
@@ -50,5 +50,9 @@ def _folded(text: str, width: int) -> list[str]:
     """The text in lines of the width, those after the first a little to the right."""
     if len(text) <= width:
         return [text]
-    whole = text.replace(" %", f"{NO_BREAK_SPACE}%")  # a number is not parted from its sign
-    return wrap(whole, width, subsequent_indent="  ", max_lines=FOLDED, placeholder="…", break_on_hyphens=False)
+    return wrap(_whole(text), width, subsequent_indent="  ", max_lines=FOLDED, placeholder="…", break_on_hyphens=False)
+
+
+def _whole(text: str) -> str:
+    """Numbers and their "%" as one word."""
+    return text.replace(" %", f"{NO_BREAK_SPACE}%")

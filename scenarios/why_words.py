@@ -173,13 +173,22 @@ def _measured(said: Said) -> Iterator[Sentence]:
 def _reweighed(said: Said) -> Sentence:
     """What the exchange counts for with the scenario's weights and with the base's."""
     weights = changed_weights(said.comparison.base.grant_round.objective, said.grant_round.objective)
-    lost, then = said.kept.worth or 0, decimal(Fraction(said.kept.under_base or 0), signed=True).en
-    unit = Sentence("milliondel", "millionth") if lost == 1 else Sentence("milliondeler", "millionths")
-    now = decimal(Fraction(-lost), signed=True).en
+    now, then = _valued(-(said.kept.worth or 0)), _valued(said.kept.under_base or 0)
     return Sentence(
-        f"Med {weights.nb} teller det {now} {unit.nb}, med rundens egne vekter {then}.",
-        f"With {weights.en} that counts {now} {unit.en}, with the round's own weights {then}.",
+        f"Etter scenarioets vekter ({weights.nb}) {now.nb}; etter rundens egne vekter {then.nb}.",
+        f"By the scenario's weights ({weights.en}) that {now.en}; by the round's own weights it {then.en}.",
     )
+
+
+def _valued(change: int) -> Sentence:
+    """What a change does to the total value: "senker det samlet verdi med 2 614 milliondeler"."""
+    if not change:
+        return Sentence("endrer det ikke samlet verdi", "leaves the total value as it is")
+    unit = Sentence("milliondel", "millionth") if abs(change) == 1 else Sentence("milliondeler", "millionths")
+    much = decimal(Fraction(abs(change))).en
+    if change < 0:
+        return Sentence(f"senker det samlet verdi med {much} {unit.nb}", f"lowers the total value by {much} {unit.en}")
+    return Sentence(f"øker det samlet verdi med {much} {unit.nb}", f"raises the total value by {much} {unit.en}")
 
 
 def _keeping(said: Said) -> Sentence:

@@ -41,8 +41,8 @@ MOST_PANELS = 12
 LINE = 0.33
 """Inches of a scenario's row."""
 
-BETWEEN = 18
-"""Points between two pots, and between the numbers of a row."""
+BETWEEN = 17
+"""Points that stay free of a pot's numbers: between two pots, and between the two numbers."""
 
 BAR = 0.30
 """Height of a bar, where a scenario takes 1."""
@@ -165,7 +165,7 @@ def _name(comparison: Comparison, panel: Panel, words: Words) -> str:
 def _crowded(chart: Figure, shown: Sequence[Panel], names: Sequence[str], columns: int, said: Numbers) -> bool:
     """Whether what is left would stand upon what is awarded in some row."""
     beside = max(text_size(chart, name)[0] for name in names)
-    room = (PAGE_WIDTH * 72 - beside) / columns - 2 * BETWEEN
+    room = (PAGE_WIDTH * 72 - beside) / columns - BETWEEN
     pairs = {said.awarded(money) + said.unspent(money) for one in shown for money in one.money if money}
     return any(text_size(chart, plain(pair))[0] > room for pair in pairs)
 

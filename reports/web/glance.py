@@ -15,7 +15,7 @@ PLACED = ("trade_off", "comparison", "scenario_pots", "award_matrix", "dumbbells
 """The charts of comparisons that have a place of their own in the report; any other stands below the parts."""
 
 PARTS = ("scenario", *(f"{term}{what}" for term in TERMS for what in ("", "_share", "_lost")), "value")
-REACH = ("scenario", *(key for key, _, _ in COUNTS), *MOVED)
+REACH = ("scenario", *(key for key, _, _ in COUNTS))
 
 
 def trade_section(making: Making) -> Section:

@@ -109,7 +109,7 @@ def test_the_weights_are_one_change_however_many_of_them_are_changed() -> None:
     assert found.worth > 0 > -found.under_base
     nb, en = said(found)
     assert "ville gi +10 poeng og −1 kommune, og gi mer penger til B (Oslo)" in nb
-    assert f"with the round's own weights +{found.under_base:,}".replace(",", " ") in en
+    assert f"by the round's own weights it raises the total value by {found.under_base:,}".replace(",", " ") in en
 
 
 def test_a_rule_that_names_the_application_forbids_at_once() -> None:
