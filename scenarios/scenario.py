@@ -30,7 +30,7 @@ from scenarios.edits.edit import Edit as Edit
 from scenarios.edits.edit import Where
 from scenarios.edits.locks import lock_edits
 from scenarios.edits.merge import Merge, merge_edits
-from scenarios.edits.money import ApplicationCap, Frame, Transfer, transfer_edits
+from scenarios.edits.money import ApplicationCap, Frame, Transfer, idle_frame, transfer_edits
 from scenarios.edits.objective import ObjectiveChange, objective_edits
 from scenarios.edits.policies import WrittenFields, policy_edits, waiver_edits
 from scenarios.edits.pots import WrittenPot, pot_edits
@@ -178,6 +178,9 @@ def edited_round(
     edits = tuple(edit for one in chain for edit in one.own_edits() if (one.name, edit.key) not in concerned)
     found = [(one.where, one.fault) for one in wrong]
     edited, more = problems(grant_round, edits, chain[-1].name if chain else "", whole=not wrong)
+    framed = [edit.where for edit in edits if isinstance(edit, Frame)]
+    if framed and not wrong and not more and (idle := idle_frame(grant_round, edited)):
+        more = [(framed[-1], framed[-1].fault(*idle))]
     return edited, [*found, *more]
 
 

@@ -96,9 +96,9 @@ class ReviewerOut(Edit):
             any(mark.reviewer == self.reviewer and mark.mark is not None for mark in one.marks)
             for one in grant_round.applications
         )
+        nb, en = ("søknad", "application") if count == 1 else ("søknader", "applications")
         return Sentence(
-            f"uten {self.reviewer}s vurdering av {count} søknader",
-            f"without {self.reviewer}'s marks on {count} applications",
+            f"uten {self.reviewer}s vurdering av {count} {nb}", f"without {self.reviewer}'s marks on {count} {en}"
         )
 
 
@@ -229,7 +229,9 @@ class Marked(_OfApplications):
         elif not self._given(application) and (reviewer or self.change.way == "by") and self.application != EVERY:
             who = f" by '{reviewer}'" if reviewer else ""
             what = f"application '{application.id}' has no mark on '{criterion}'{who} to change."
-            yield self.fault(what, "Correct the criterion or the reviewer, or write the mark itself.")
+            known = {mark.reviewer for mark in application.marks if mark.reviewer and mark.criterion == criterion}
+            step = did_you_mean(reviewer, sorted(known), "reviewers who gave one") if reviewer else ""
+            yield self.fault(what, step or "Correct the criterion, or write the mark itself.")
 
     def _named(self) -> tuple[str, str]:
         criterion, _, reviewer = self.criterion.partition(":")

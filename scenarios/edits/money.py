@@ -106,6 +106,15 @@ def frame_of(grant_round: GrantRound) -> int:
     return sum(pot.budget for pot in grant_round.pots) if grant_round.frame is None else grant_round.frame
 
 
+def idle_frame(base: GrantRound, edited: GrantRound) -> tuple[str, str] | None:
+    """What is wrong with a frame that is raised and changes nothing, because the pots hold no more, and a next step."""
+    held = sum(pot.budget for pot in edited.pots)
+    if edited.frame is None or edited.frame <= frame_of(base) or held > frame_of(base):
+        return None
+    what = f"a frame of {kroner(edited.frame)} changes nothing: the pots hold {kroner(held)} together."
+    return what, 'Let a pot hold more, too, or every pot: [pots] "*" = …'
+
+
 @dataclass(frozen=True, slots=True)
 class ApplicationCap(Edit):
     """The most that one application can be awarded, in any pot."""

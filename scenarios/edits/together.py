@@ -144,6 +144,12 @@ def _budgets(scenario: Scenario) -> Iterator[Contradiction]:
                 what = f"the budget of pot '{pot}' is stated, and money is moved from or to it."
                 step = "Write the budgets that you want, or only what is moved."
                 yield _between(scenario, (("pots", stated), ("move", one.from_, one.to)), what, step)
+    both_ways = {(one.from_, one.to) for one in scenario.move} & {(one.to, one.from_) for one in scenario.move}
+    for source, target in sorted(pair for pair in both_ways if pair[0] < pair[1]):
+        what = f"money is moved from '{source}' to '{target}' and back."
+        yield _between(
+            scenario, (("move", source, target), ("move", target, source)), what, "Write what is left of it."
+        )
     for (source, target), count in sorted(Counter((one.from_, one.to) for one in scenario.move).items()):
         if count > 1:
             what = f"money is moved from '{source}' to '{target}' in {count} places."

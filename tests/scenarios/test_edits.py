@@ -580,3 +580,27 @@ def test_a_fault_in_every_application_is_not_told_of_each() -> None:
     assert told[-1] == "applications.*.marks.quality: brings about 15 faults more."
     assert len(refusals(many, applications={"*": {"requested": "-1m"}})) == 5 + 1
     assert refusals(many, applications={"*": {"pot": "mian"}}) == ["applications.*.pot: there is no pot 'mian'."]
+
+
+def test_a_frame_is_not_raised_for_nothing() -> None:
+    assert refusals(frame="+500") == ["frame: a frame of 2 000 kr changes nothing: the pots hold 1 500 kr together."]
+    assert edited(frame="+500", pots={"main": "+1"}).frame == 2_000  # all that the pots hold can be awarded
+    assert edited(frame=1_500).frame == 1_500
+    tight = ROUND.model_copy(update={"frame": 1_000})
+    assert apply(tight, scenario(frame="+900")).frame == 1_900
+
+
+def test_money_does_not_go_there_and_back() -> None:
+    there, back = ({"from": one, "to": other, "amount": 10} for one, other in (("main", "other"), ("other", "main")))
+    assert refusals(move=[back, there]) == ["move.other.main: money is moved from 'main' to 'other' and back."]
+
+
+def test_who_gave_a_mark_is_told_where_nobody_of_that_name_did() -> None:
+    with pytest.raises(InputError, match="The reviewers who gave one are: R1, R2"):
+        edited(applications={"B": {"marks": {"quality:X": 50}}})
+
+
+def test_one_application_is_one() -> None:
+    assert said(reviewers_out=["R1"]) == [
+        ("uten R1s vurdering av 1 søknad", "without R1's marks on 1 application"),
+    ]

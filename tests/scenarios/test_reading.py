@@ -117,6 +117,7 @@ amount = 5
         "odd.toml must_not_fund.2 (line 2)",
         "odd.toml [[move]] '1' (line 5)",
         "odd.toml [[move]] '2' (line 9)",
+        "odd.toml [[move]] '1' (line 5)",  # there and back again
     ]
 
 
