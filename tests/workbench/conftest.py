@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from optimiser.write import write_folder
 from tests.workbench.small import a_small_round, tildel
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_language() -> Iterator[None]:
+    """What is printed is bokmål unless a test asks for English, whatever the person who runs it has set."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("TILDEL_LANGUAGE", raising=False)
+        yield
 
 
 @pytest.fixture
