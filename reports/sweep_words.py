@@ -39,6 +39,7 @@ def sweep_text(sweep: Sweep, language: Language = "nb") -> str:
     header += [words("short awards"), unit[:1].upper() + unit[1:]]
     header += [words("short in out"), words("short up down"), words("short proven")]
     lines = list(aligned(header, [_line(sweep.points[number], scale, words) for number in shown]))
+    lines += wrapped(words("sweep in and out"))
     sections = [_head("sweep heading", sweep.grant_round, words), list(_counted(sweep, len(shown), words)), lines]
     return "\n\n".join("\n".join(section) for section in sections)
 

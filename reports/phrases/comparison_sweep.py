@@ -18,6 +18,10 @@ SWEEP = {
         "Vist er endene og punktene der flest tildelinger endrer seg; alle står i sweep.csv.",
         "Shown are the ends and the points where the most awards change; all stand in sweep.csv.",
     ),
+    "sweep in and out": Sentence(
+        "Inn/ut: fikk/mistet tildeling, opp/ned: fikk mer/mindre, mot punktet før.",
+        "In/out: gained/lost an award, up/down: got more/less, against the point before.",
+    ),
     "sweep weights": Sentence(
         "Når vekter varierer, kan ikke verdier sammenlignes; delene kan.",
         "Where weights vary, values do not compare; the parts do.",

@@ -44,5 +44,5 @@ def test_told_names_the_bases_shares_and_who_reaches_the_most() -> None:
     said = told(a_comparison(), Words("en"))
     assert "score 64.0%, coverage 100.0%, breadth 50.0%" in said
     assert "Most score 69.0%: “50 $ more $”." in said
-    assert "“impossible”: no allocation: the rules clash." in said
+    assert "“impossible” has no allocation: the rules clash." in said
     assert told(nothing(), Words("nb")) == "Ingen av scenarioene har en fordeling."
