@@ -17,7 +17,7 @@ from optimiser.rounds import TERMS, GrantRound, Objective, Stage, Term, TermName
 from scenarios.changes import NONE, WrittenBound
 from scenarios.edits.edit import Edit, Where
 from scenarios.edits.wording import TERMS as CALLED
-from scenarios.edits.wording import changed_to, share_words, shown
+from scenarios.edits.wording import changed_to, share_words, shown, unchanged
 
 
 class TermChange(Frozen):
@@ -94,7 +94,8 @@ class Mode(Edit):
         return _with_objective(grant_round, {"mode": self.mode})
 
     def words(self, grant_round: GrantRound) -> Sentence:
-        return MODES[self.mode]
+        said = MODES[self.mode]
+        return unchanged(said) if grant_round.objective.mode == self.mode else said
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,20 +163,30 @@ def policy_difference(before: Any, after: Any, grant_round: GrantRound) -> Sente
     """What changes in a gate or a rule: in its own words, and the fields that these do not tell."""
     if before == after:
         return unchanged(policy_words(after, grant_round))
-    old, new = policy_words(before, grant_round), policy_words(after, grant_round)
-    nb, en = ([] if old == new else [one] for one in (difference(old.nb, new.nb), difference(old.en, new.en)))
     others = [name for name in type(after).model_fields if getattr(before, name) != getattr(after, name)]
-    for name in others:
+    steps, untold, step = list[Sentence](), list[Sentence](), before
+    for name in sorted(others, key=lambda one: getattr(after, one) is None):  # what is taken away goes last
         was, now = getattr(before, name), getattr(after, name)
-        alone = policy_words(before.model_copy(update={name: now}), grant_round)
-        if alone == old and (name != "announced" or len(others) == 1):  # what is changed is no longer as announced
+        old, step = policy_words(step, grant_round), step.model_copy(update={name: now})
+        if old != (new := policy_words(step, grant_round)):
+            steps.append(_differing(old, new))
+        elif name != "announced" or len(others) == 1:  # what is changed is no longer as announced
             label, way = (
                 UNTOLD.get(name, Sentence(name, name)),
                 changed_to(*(CHOICES.get(one, one) for one in (was, now))),
             )
-            nb.append(f"{label.nb}: {way.nb}")
-            en.append(f"{label.en}: {way.en}")
-    return Sentence("; ".join(nb), "; ".join(en))
+            untold.append(Sentence(f"{label.nb}: {way.nb}", f"{label.en}: {way.en}"))
+    whole = _differing(policy_words(before, grant_round), policy_words(after, grant_round))
+    at_once = bool(steps) and len(whole.nb) <= len(_joined(steps).nb)
+    return _joined([*([whole] if at_once else steps), *untold])
+
+
+def _differing(before: Sentence, after: Sentence) -> Sentence:
+    return Sentence(difference(before.nb, after.nb), difference(before.en, after.en))
+
+
+def _joined(told: list[Sentence]) -> Sentence:
+    return Sentence("; ".join(one.nb for one in told), "; ".join(one.en for one in told))
 
 
 UNTOLD: dict[str, Sentence] = {

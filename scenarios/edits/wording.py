@@ -116,7 +116,8 @@ def shown(value: object) -> Sentence:
     if value is None or value == ():
         return NO_LIMIT
     if isinstance(value, Fraction):
-        written = plain(value)
+        whole, mark, rest = plain(value).partition(".")
+        written = (grouped(int(whole)) if whole.isdigit() else whole) + mark + rest
         return Sentence(written.replace(".", ","), written)
     if isinstance(value, int):
         return Sentence(grouped(value), grouped(value))

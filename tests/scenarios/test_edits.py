@@ -444,6 +444,14 @@ def test_only_what_changes_is_said() -> None:
     assert said(change_rules={"cap": {"pots": "none"}})[0][1] == (
         "the rule cap: … funded in the pots Main pot and other → … funded"
     )
+    assert said(change_rules={"cap": {"pots": "none", "at_most": 3}})[0][0] == (
+        "regelen cap: … enn 2 av sine søknader i pottene Hovedpott og other → … enn 3 av sine søknader"
+    )
+    assert said(objective={"mode": "weighted", "coverage": {"counts": "population", "floor": 4_700_000}}) == [
+        ("leddene veies mot hverandre (uendret)", "the terms are weighed against each other (unchanged)"),
+        ("dekning, teller: kommuner → innbyggere", "coverage, counts: municipalities → inhabitants"),
+        ("dekning, minst: ingen → 4 700 000", "coverage, at least: none → 4 700 000"),
+    ]
 
 
 def test_each_says_what_it_would_change_even_of_a_round_that_lacks_it() -> None:
@@ -604,3 +612,11 @@ def test_one_application_is_one() -> None:
     assert said(reviewers_out=["R1"]) == [
         ("uten R1s vurdering av 1 søknad", "without R1's marks on 1 application"),
     ]
+
+
+def test_a_rule_may_ask_for_the_most_in_the_place_of_the_least() -> None:
+    rule = {"kind": "group-amount", "id": "g", "by": "county", "group": "50", "at_least": 100}
+    turned = {"at_least": "none", "at_most": 900, "announced": "here"}
+    one = a_round(an_application("A"), rules=(rule,))
+    ((_, words),) = edit_words(one, scenario(change_rules={"g": turned}))
+    assert words.en.replace(NO_BREAK_SPACE, " ") == ("the rule g: … at least 100 kr → … at most 900 kr")
