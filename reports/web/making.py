@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from optimiser.money import NO_BREAK_SPACE
 from reports.columns import Cell, Column, Kind, Table
 from reports.comparison_facts import Compared
 from reports.comparison_pictures import Pictures, told
@@ -38,7 +39,8 @@ class Making:
 
     def named(self, outcome: Outcome) -> str:
         """Its number and what it is called."""
-        return f"{self.number(outcome)}. {self.compared.title(outcome.name, self.words)}"
+        title = self.compared.title(outcome.name, self.words).replace(" %", f"{NO_BREAK_SPACE}%")
+        return f"{self.number(outcome)}. {title}"
 
     def marked(self, outcome: Outcome) -> str:
         """Its number and what it is called, and in a word that it has no allocation: its figures are empty."""
