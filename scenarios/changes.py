@@ -195,6 +195,8 @@ def _read_part(written: Any) -> Part:
 
 
 def _read_kroner(written: Any) -> int:
+    if "%" in str(written):
+        raise ValueError(f"'{written}' is not an amount above 0: write kroner (1500000, \"1.5m\")")
     change = amount_change(written)
     if change.way != "to" or not change.number:
         raise ValueError(f"'{written}' is not an amount above 0: write kroner (1500000, \"1.5m\")")

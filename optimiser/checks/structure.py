@@ -34,7 +34,8 @@ def structural_faults(grant_round: GrantRound) -> Iterator[Fault]:
 def did_you_mean(word: str, known: Iterable[str], others: str) -> str:
     """A suggestion for a misspelt word, or what there is (the first twenty): "The pots are: …"."""
     known = list(known)
-    close = difflib.get_close_matches(word, known, 1, 0.6)
+    alike = [one for one in known if one.casefold() == word.strip().casefold()]
+    close = alike or difflib.get_close_matches(word, known, 1, 0.6)
     if close:
         return f"Did you mean '{close[0]}'?"
     named = ", ".join([*known[:20], *(["…"] if len(known) > 20 else [])])

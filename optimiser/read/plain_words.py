@@ -29,8 +29,12 @@ class Wrong(NamedTuple):
 def wrongs(error: ValidationError, values: object) -> Iterator[Wrong]:
     """Every fault of what was written, once, in plain words."""
     seen = set()
-    for one in error.errors(include_url=False):
-        path = without_tags(one["loc"], values)
+    found = [(without_tags(one["loc"], values), one) for one in error.errors(include_url=False)]
+    for path, one in found:
+        if one["type"] == "too_short" and any(
+            len(path) < len(other) and other[: len(path)] == path for other, _ in found
+        ):
+            continue  # entries that cannot be taken are not counted
         if (path, one["type"]) not in seen:
             seen.add((path, one["type"]))
             yield Wrong(path, *_words(one, path, values))
@@ -52,7 +56,7 @@ def _words(one: Any, path: Path, values: object) -> tuple[str, str]:
         case "literal_error":
             return f"'{_shown(given)}' is not one of the choices.", _choices(given, str(limits.get("expected", "")))
         case kind:
-            return f"'{_shown(given)}' {_not(kind, limits)}.", _how(kind)
+            return f"'{_shown(given)}' {_not(kind, limits)}.", _how(kind, limits)
 
 
 def _shown(given: object) -> str:
@@ -95,7 +99,11 @@ def _not(kind: str, limits: dict[str, Any]) -> str:
     return "cannot be taken here"
 
 
-def _how(kind: str) -> str:
+def _how(kind: str, limits: dict[str, Any]) -> str:
+    if kind == "less_than_equal" and limits.get("le") == 1:
+        return 'Write a share as 0.6 or "60 %".'
+    if kind == "too_short":
+        return f"Write at least {limits.get('min_length')}."
     if kind.startswith("int"):
         return "Write it with digits alone, such as 20700000."
     if kind.startswith(("date", "datetime")):

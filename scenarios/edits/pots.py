@@ -14,7 +14,7 @@ from optimiser.errors import Fault
 from optimiser.gates import Sentence
 from optimiser.money import Exact, kroner
 from optimiser.rounds import GrantRound
-from scenarios.changes import NONE, AmountChange, WrittenBound, WrittenChange, WrittenLimit
+from scenarios.changes import NONE, AmountChange, WrittenBound, WrittenChange, WrittenKroner, WrittenLimit
 from scenarios.edits.edit import EVERY, Edit, Where
 from scenarios.edits.wording import changed_to, from_to, pot_words, share_words, shown, signed
 
@@ -32,7 +32,7 @@ class PotChange(Frozen):
     application_cap: WrittenLimit | None = None
     viable_minimum: Share | None = None
     levels: Annotated[tuple[Share, ...], Field(min_length=1)] | None = None
-    level_step: Annotated[int, Field(gt=0)] | None = None
+    level_step: WrittenKroner | None = None
     value_curve: ValueCurve | None = None
     covers: tuple[str, ...] | Literal["all"] | None = None
     highest_share_of_cost: WrittenBound | None = None

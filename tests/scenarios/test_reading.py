@@ -223,6 +223,19 @@ def test_a_name_is_found_however_a_file_system_writes_its_letters(tmp_path: Path
             "x.toml [[rules]] 'requires', requires (line 1): requires is not stated. Write requires = …",
         ),
         ("", "x.toml: is empty. Write into it what it shall say, or name another file."),
+        (
+            "[pots.main]\nlevels = [75]",
+            "x.toml [pots.main] levels.1 (line 2): '75' is more than 1. Write a share as 0.6 or \"60 %\".",
+        ),
+        (
+            '[[merge]]\npots = ["main"]\ninto = "x"',
+            "x.toml [[merge]] '1', pots (line 2): '['main']' holds too few entries. Write at least 2.",
+        ),
+        (
+            '[exactly]\nA = "50 %"',
+            "x.toml [exactly] A (line 2): '50 %' is not an amount above 0: write kroner (1500000, \"1.5m\").",
+        ),
+        ('must_fund = ["a"]', "x.toml must_fund.1 (line 1): no application has the id 'a'. Did you mean 'A'?"),
     ],
 )
 def test_names_and_texts_that_cannot_be_shown_are_told(text: str, says: str, tmp_path: Path) -> None:
@@ -248,3 +261,8 @@ def test_no_text_can_write_another_what_if(text: str, tmp_path: Path) -> None:
 def test_what_builds_on_another_and_is_named_after_it_comes_behind_it(tmp_path: Path) -> None:
     written(tmp_path, **dict.fromkeys(("more-reach", "more", "less"), 'tie_seed = "another"\n'))
     assert [one.name for one in read_scenarios(tmp_path)] == ["less", "more", "more-reach"]
+
+
+def test_a_step_between_levels_is_written_as_other_amounts(tmp_path: Path) -> None:
+    written(tmp_path, x='[pots.main]\nlevel_step = "0.1k"\n')
+    assert apply(ROUND, read_scenario(tmp_path / "x.toml")).pot["main"].level_step == 100
