@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MOST_NODES = 1_000
 """Nodes of the compiled search for one guess."""
 
+MOST_WORK = 20_000_000
+"""So many numbers of a tableau may be gone through, a tableau a node."""
+
 FIRST_GUESS = 4096
 """How far below the bound the most is first sought, as one part in so many of the bound."""
 
@@ -72,7 +75,9 @@ def _answer(kept: Kept, hand: Hand) -> Answer:
 def _closed(left: Residual, wanted: int) -> Closed:
     from optimiser.engine.closing import closed
 
-    return closed(left, wanted, equal=False, nodes=MOST_NODES, seconds=None, control=np.zeros(3, np.int64))
+    size = (len(left.low) + int((~left.loose).sum())) * left.width
+    nodes = min(MOST_NODES, MOST_WORK // max(size, 1))
+    return closed(left, wanted, equal=False, nodes=nodes, seconds=None, control=np.zeros(3, np.int64))
 
 
 def _impossible(kept: Kept, asked: Programme) -> bool:
