@@ -91,7 +91,7 @@ class Mode(Edit):
         yield from ()
 
     def applied(self, grant_round: GrantRound) -> GrantRound:
-        return _with_objective(grant_round, {"mode": self.mode})
+        return _decided_otherwise(grant_round, {"mode": self.mode})
 
     def words(self, grant_round: GrantRound) -> Sentence:
         said = MODES[self.mode]
@@ -109,7 +109,7 @@ class Order(Edit):
             yield self.fault("the terms have weights and no order.", 'Write mode = "hierarchical" beside it.')
 
     def applied(self, grant_round: GrantRound) -> GrantRound:
-        return _with_objective(grant_round, {"order": self.order})
+        return _decided_otherwise(grant_round, {"order": self.order})
 
     def words(self, grant_round: GrantRound) -> Sentence:
         after = _order_words(self.order)
@@ -200,6 +200,15 @@ def incomplete(grant_round: GrantRound) -> str:
     except ValueError as error:
         return str(error.errors()[0]["ctx"]["error"]) + "." if hasattr(error, "errors") else str(error)
     return ""
+
+
+def _decided_otherwise(grant_round: GrantRound, update: dict[str, Any]) -> GrantRound:
+    """The round whose terms are put together in another way than was announced of any of them."""
+    objective = grant_round.objective
+    if all(getattr(objective, field) == value for field, value in update.items()):
+        return grant_round
+    terms = {name: objective.term(name).model_copy(update={"announced": None}) for name in TERMS}
+    return _with_objective(grant_round, {**terms, **update})
 
 
 def _with_term(grant_round: GrantRound, name: TermName, update: dict[str, Any]) -> GrantRound:

@@ -620,3 +620,13 @@ def test_a_rule_may_ask_for_the_most_in_the_place_of_the_least() -> None:
     one = a_round(an_application("A"), rules=(rule,))
     ((_, words),) = edit_words(one, scenario(change_rules={"g": turned}))
     assert words.en.replace(NO_BREAK_SPACE, " ") == ("the rule g: … at least 100 kr → … at most 900 kr")
+
+
+def test_terms_that_are_ranked_are_no_longer_as_announced() -> None:
+    objective = ROUND.objective.model_copy(
+        update={"score": ROUND.objective.score.model_copy(update={"announced": "a letter"})}
+    )
+    told = ROUND.model_copy(update={"objective": objective})
+    ranked = {"mode": "hierarchical", "order": [{"term": "score"}]}
+    assert apply(told, scenario(objective=ranked)).objective.score.announced is None
+    assert apply(told, scenario(objective={"mode": "weighted"})).objective.score.announced == "a letter"
