@@ -207,7 +207,7 @@ def _decided_otherwise(grant_round: GrantRound, update: dict[str, Any]) -> Grant
     objective = grant_round.objective
     if all(getattr(objective, field) == value for field, value in update.items()):
         return grant_round
-    terms = {name: objective.term(name).model_copy(update={"announced": None}) for name in TERMS}
+    terms: dict[str, Any] = {name: objective.term(name).model_copy(update={"announced": None}) for name in TERMS}
     return _with_objective(grant_round, {**terms, **update})
 
 
