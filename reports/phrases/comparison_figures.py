@@ -72,10 +72,10 @@ COMPARISON_FIGURES = {
         "{in_all} i alle, {in_some} i noen, {in_none} i ingen", "{in_all} in all, {in_some} in some, {in_none} in none"
     ),
     "matrix head": Sentence("{pot}: {counts}", "{pot}: {counts}"),
-    "matrix in all": Sentence("i alle: {count}, antall kuttet", "in all: {count}, number cut"),
+    "matrix in all": Sentence("i alle: {count}, antall delvis", "in all: {count}, number cut"),
     "matrix hidden": Sentence("og {count} til i noen", "and {count} more in some"),
     "matrix full": Sentence("fullt ut", "in full"),
-    "matrix cut": Sentence("kuttet: % av fullt", "cut: % of full"),
+    "matrix cut": Sentence("delvis innvilget: % av fullt", "cut: % of full"),
     "matrix none": Sentence("ikke innvilget", "not funded"),
     "matrix changed": Sentence("annet enn i runden", "differs from the round"),
     "matrix caption": Sentence(
