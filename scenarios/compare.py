@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from optimiser.errors import Fault, InputError
+from optimiser.errors import Fault, InputError, Subject
 from optimiser.formulation import weights
 from optimiser.result import Result, Settings, StageLog, Termination
 from optimiser.rounds import TERMS, GrantRound, TermName
@@ -228,7 +228,12 @@ def moves_frame(comparison: Comparison) -> pd.DataFrame:
 def _applied(grant_round: GrantRound, scenarios: Iterable[Scenario]) -> list[GrantRound]:
     rounds: list[GrantRound] = []
     faults: list[Fault] = []
+    seen = {BASE}
     for scenario in scenarios:
+        if scenario.name in seen:
+            what = "the round without edits or another what-if has this name, too."
+            faults.append(Fault(Subject("what-if", scenario.name, "name"), what, "Name them apart."))
+        seen.add(scenario.name)
         try:
             rounds.append(apply(grant_round, scenario))
         except InputError as error:

@@ -152,3 +152,10 @@ def test_only_what_is_infeasible_is_diagnosed() -> None:
 
 def _with_floor(points: int) -> Objective:
     return OBJECTIVE.model_copy(update={"score": OBJECTIVE.score.model_copy(update={"floor": Fraction(points)})})
+
+
+def test_what_is_compared_has_names_of_its_own() -> None:
+    asked = [what_if("a"), what_if("a", frame=5), what_if("base"), what_if("b")]
+    with pytest.raises(InputError) as caught:
+        compare(ROUND, asked)
+    assert [fault.subject.id for fault in caught.value.faults] == ["a", "base"]
