@@ -116,7 +116,7 @@ def shown(cell: Cell, kind: Kind, words: Words) -> str:
     if kind == "share":
         return words.percent(Fraction(cell), 1)
     if kind == "change":
-        return words.signed(cell)
+        return words.signed(cell, 0 if isinstance(cell, int) else DECIMALS["points"])
     return words.number(cell, DECIMALS[kind])
 
 

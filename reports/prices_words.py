@@ -52,7 +52,7 @@ def price_table(grant_round: GrantRound, prices: Sequence[Price], words: Words) 
     columns = (
         Column("rule", words("column rule"), "text", 60),
         Column("price", words("column price"), "count", 12),
-        Column("more_points", score_unit(grant_round, words), "points", 12),
+        Column("more_points", score_unit(grant_round, words), "change", 12),
         Column("more_places", words("column price places"), "change", 12),
         Column("more_partners", words("column price partners"), "change", 12),
         Column("more_awards", words("column price awards"), "change", 12),

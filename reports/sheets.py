@@ -50,6 +50,16 @@ HEADER_LIMIT = 240
 """Characters; Excel refuses a printed header of more than 255."""
 
 
+def format_of(cell: Cell, kind: Kind) -> str:
+    """The number format of a cell: a change has its sign, and groups parted as those of any other amount."""
+    if kind != "change" or isinstance(cell, str | date | None):
+        return FORMATS[kind]
+    if isinstance(cell, Fraction):
+        return "+0.0;−0.0;0.0"
+    digits = CHANGES[min(2, (len(str(abs(cell))) - 1) // 3)]
+    return f"+{digits};−{digits};0"
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands on every sheet: the banners, the title, and the line that names the round and the allocation."""
@@ -127,7 +137,7 @@ class Sheet:
 
     def write(self, row: int, column: int, cell: Cell, kind: Kind = "text", **properties: Any) -> None:
         """One cell, as what it is: a text is never read as anything else."""
-        formatted: dict[str, Any] = {} if kind == "text" else {"num_format": _format(cell, kind)}
+        formatted: dict[str, Any] = {} if kind == "text" else {"num_format": format_of(cell, kind)}
         style = self.book.style(**formatted, **properties)
         if cell is None or cell == "":
             self.sheet.write_blank(row, column, None, style)
@@ -185,11 +195,3 @@ class Sheet:
             self.widths(table.columns)
         self.header(table.columns, repeat=repeat)
         return self.rows(table)
-
-
-def _format(cell: Cell, kind: Kind) -> str:
-    """The number format of a cell: a change has its sign, and groups parted as those of any other amount."""
-    if kind != "change" or not isinstance(cell, int):
-        return FORMATS[kind]
-    digits = CHANGES[min(2, (len(str(abs(cell))) - 1) // 3)]
-    return f"+{digits};−{digits};0"
