@@ -103,8 +103,14 @@ def _called(file: Path) -> str:
 
 
 def _fault(wrong: Wrong) -> Fault:
-    unknown = wrong.what.startswith("there is no field")
-    return Fault(Subject("what-if"), wrong.what, "docs/scenarios.md has every field." if unknown else wrong.next_step)
+    from optimiser.read.columns import suggestion
+    from scenarios.scenario import Scenario
+
+    step = wrong.next_step
+    if wrong.what.startswith("there is no field"):
+        known = list(Scenario.model_fields) if len(wrong.path) == 1 else []
+        step = suggestion(str(wrong.path[-1]), known) or "docs/scenarios.md has every field."
+    return Fault(Subject("what-if"), wrong.what, step)
 
 
 def _filled(written: Written, reason: str) -> dict[str, object]:

@@ -10,7 +10,7 @@ from optimiser.errors import InputError
 from scenarios.reading import read_scenario
 from tests.optimiser.tiny import a_round, an_application
 from workbench.opening import Opened
-from workbench.question import place_to_save
+from workbench.question import place_to_save, question
 from workbench.written import read_options
 
 
@@ -37,3 +37,9 @@ def test_what_has_an_option_of_its_own_is_not_set(key: str, option: str) -> None
     (fault,) = read_options({"set": [f"{key}=x"]}).faults
     assert fault.what.startswith(f"'{key}' is not set here: ")
     assert option in fault.what
+
+
+def test_a_field_that_is_misspelt_is_guessed(tmp_path: Path) -> None:
+    asked = read_options({"set": ["application.A.requested=5"]})
+    with pytest.raises(InputError, match="Did you mean 'applications'"):
+        question(asked, opened(tmp_path).grant_round)
