@@ -190,18 +190,6 @@ def compare(
     return Comparison(tuple(outcomes), further)
 
 
-def parts_frame(comparison: Comparison) -> pd.DataFrame:
-    """One row per outcome: termination, gap, value, parts, awards, places, kroner in all and per pot, unspent.
-
-    Index: the name of the outcome.  NaN where an outcome has no allocation; ``value`` is NaN also where the objective
-    differs from the base's, because such values do not compare.
-    """
-    import pandas as pd
-
-    rows = [_parts_row(comparison, outcome) for outcome in comparison.outcomes]
-    return pd.DataFrame(rows).set_index("scenario")
-
-
 def moves_frame(comparison: Comparison) -> pd.DataFrame:
     """One row per award that a scenario changes; kroner before (in the base), after, and the change."""
     import pandas as pd
@@ -270,19 +258,3 @@ def differences(name: str, before: Mapping[str, int], after: Mapping[str, int]) 
     for key in sorted(before.keys() | after.keys()):
         if before.get(key, 0) != after.get(key, 0):
             yield Move(name, key, before.get(key, 0), after.get(key, 0))
-
-
-def _parts_row(comparison: Comparison, outcome: Outcome) -> dict[str, object]:
-    result = outcome.result
-    row: dict[str, object] = {
-        "scenario": outcome.name,
-        "termination": str(result.termination),
-        "gap": result.bounds.gap,
-    }
-    row["value"] = result.bounds.value if comparison.same_objective(outcome) else None
-    if result.allocation is None:
-        return row
-    row |= {term: float(part) for term, part in comparison.parts(outcome).items()}
-    row |= {"awards": len(result.allocation.awards), **result.counted, "awarded": result.allocation.total}
-    row |= {"unspent": sum(pot.unspent for pot in result.pots)}
-    return row | {f"awarded:{pot.pot}": pot.awarded for pot in result.pots}

@@ -12,8 +12,9 @@ from optimiser.errors import InputError
 from optimiser.result import StageLog, Termination
 from optimiser.rounds import CoverageTerm, Objective
 from optimiser.solve import solve
-from scenarios.compare import Comparison, Move, Outcome, compare, moves_frame, parts_frame
+from scenarios.compare import Comparison, Move, Outcome, compare, moves_frame
 from scenarios.scenario import Scenario
+from scenarios.summary import summary_frame
 from tests.optimiser.tiny import OBJECTIVE, a_pot, a_round, an_application
 
 ROUND = a_round(
@@ -87,25 +88,25 @@ def test_a_term_that_only_a_what_if_weighs_is_measured_by_its_best_under_the_bas
 
 def test_values_of_other_weights_are_not_set_beside_the_base() -> None:
     comparison = compared(what_if("equal", weights={"score": 1, "coverage": 1, "breadth": 1}))
-    frame = parts_frame(comparison)
+    frame = summary_frame(comparison)
     assert not comparison.same_objective(comparison.scenarios[0])
     assert frame.loc["base", "value"] == comparison.base.result.bounds.value
     assert math.isnan(frame.loc["equal", "value"])
-    assert frame.loc["equal", "score"] == 90 + 80
+    assert frame.loc["equal", "score:part"] == 90 + 80
 
 
 def test_the_parts_cross_foot_to_the_krone() -> None:
-    frame = parts_frame(compared(what_if("odd", pots={"main": 270})))
+    frame = summary_frame(compared(what_if("odd", pots={"main": 270})))
     assert frame["awarded"].to_list() == [200, 100 + 100 + 60]
     assert frame["unspent"].to_list() == [0, 10]
-    assert frame["awarded:main"].to_list() == frame["awarded"].to_list()
+    assert frame["main:awarded"].to_list() == frame["awarded"].to_list()
 
 
 def test_an_impossible_scenario_is_shown_as_infeasible_and_moves_nobody() -> None:
     comparison = compared(what_if("all", must_fund=["A", "B", "C"], pots={"main": 100}))
     assert comparison.scenarios[0].result.termination is Termination.INFEASIBLE
     assert comparison.moves() == ()
-    assert math.isnan(parts_frame(comparison).loc["all", "score"])
+    assert math.isnan(summary_frame(comparison).loc["all", "score:part"])
 
 
 def test_every_edit_that_is_not_possible_is_said_before_anything_is_solved() -> None:
