@@ -18,7 +18,7 @@ from reports.comparison_facts import Compared, Extras
 from reports.comparison_files import write_comparison
 from reports.comparison_sentences import three_sentences
 from reports.comparison_tables import MOVED, notes
-from reports.comparison_told import clash_said, edits_line, ended, few, head, repairs_lines
+from reports.comparison_told import MOST, clashes_told, edits_line, ended, few, head, repairs_lines
 from reports.layout import aligned, wrapped
 from reports.words import Language, Words
 
@@ -120,10 +120,10 @@ def _told(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
 
 def _remarks(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
     """The rules that clash where nothing is possible, and what a what-if's result remarks that the base's does not."""
-    if outcome.result.clash:
-        yield f"  {words('clash')}"
-        for said in clash_said(outcome, words):
-            yield from wrapped(said, "  - ", "    ")
+    for said, conditions in clashes_told(compared, outcome, words):
+        yield from wrapped(said, "  ", "  ")
+        for condition in few(conditions, MOST, words):
+            yield from wrapped(condition, "  - ", "    ")
     yield from repairs_lines(compared, outcome, words)
     base = compared.comparison.base
     for note in outcome.result.notes if outcome is not base else ():

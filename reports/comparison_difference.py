@@ -10,7 +10,7 @@ from optimiser.result import Termination
 from optimiser.rounds import TERMS
 from reports.comparison_facts import Compared, Extras
 from reports.comparison_tables import MOVED, applicant_of, term_heading
-from reports.comparison_told import clash_said, edits_line, ended, head, repairs_lines
+from reports.comparison_told import MOST, clashes_told, edits_line, ended, few, head, repairs_lines
 from reports.figures.outcomes import measured_otherwise
 from reports.layout import aligned, wrapped
 from reports.words import Language, Words
@@ -170,8 +170,8 @@ def _short(text: str) -> str:
 def _impossible(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
     """What clashes, and what would mend it, in whichever of the two has no allocation."""
     for one in (compared.comparison.base, outcome):
-        if one.result.clash:
-            yield f"{compared.title(one.name, words)}: {words('clash')}"
-            for said in clash_said(one, words):
-                yield from wrapped(said, "- ", "  ")
+        for said, conditions in clashes_told(compared, one, words):
+            yield from wrapped(f"{compared.title(one.name, words)}: {said}")
+            for condition in few(conditions, MOST, words):
+                yield from wrapped(condition, "- ", "  ")
         yield from repairs_lines(compared, one, words)

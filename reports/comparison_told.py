@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from optimiser.result import Termination
 from reports.comparison_facts import Compared
 from reports.decided import banners, full_name
-from reports.diagnosis_words import repair_said
+from reports.diagnosis_words import clash_told, repair_said
 from reports.layout import wrapped
 from reports.words import Words
 
@@ -56,9 +56,17 @@ def edits_line(compared: Compared, outcome: Outcome, words: Words) -> Iterator[s
         yield from wrapped(words(key, edits="; ".join(few(said, MOST, words))), "  ", "    ")
 
 
-def clash_said(outcome: Outcome, words: Words) -> list[str]:
-    """The conditions that cannot hold together, as many as are read on a terminal."""
-    return few([words.pick(sentence) for sentence in outcome.result.clash], MOST, words)
+def clashes_told(compared: Compared, outcome: Outcome, words: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each set that clashes, in a sentence and its conditions.
+
+    As the diagnosis says it, with the amounts that do not go together; without one, the conditions alone.
+    """
+    diagnosis = compared.extras.diagnoses.get(outcome.name)
+    if diagnosis and diagnosis.clashes:
+        return tuple(clash_told(clash, words) for clash in diagnosis.clashes)
+    conditions = tuple(words.pick(sentence) for sentence in outcome.result.clash)
+    heading = words("clash" if len(conditions) > 1 else "clash of one")
+    return ((heading, conditions),) if conditions else ()
 
 
 def few(said: Sequence[str], most: int, words: Words) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -15,16 +15,30 @@ if TYPE_CHECKING:
     from optimiser.diagnose import Clash, Diagnosis
     from optimiser.repair import Repair
     from optimiser.rounds import GrantRound
+    from scenarios.scenario import Scenario
 
 
-def diagnosis_text(grant_round: GrantRound, diagnosis: Diagnosis, language: Language = "nb") -> str:
-    """The diagnosis on a terminal, at most 100 characters wide."""
+def diagnosis_text(
+    grant_round: GrantRound, diagnosis: Diagnosis, language: Language = "nb", scenarios: Sequence[Scenario] = ()
+) -> str:
+    """The diagnosis on a terminal, at most 100 characters wide.
+
+    scenarios : those by which the round was changed before it was diagnosed; the heading names them
+    """
     words = Words(language, grant_round.currency)
     title = "diagnosis feasible title" if diagnosis.feasible else "diagnosis title"
-    head = wrapped(words(title, name=full_name(grant_round, words), year=grant_round.year))
+    name = full_name(grant_round, words)
+    if scenarios:
+        asked = ", ".join(words.pick(scenario.titles) for scenario in scenarios)
+        name = words("diagnosis with", name=name, scenario=asked)
+    head = wrapped(words(title, name=name, year=grant_round.year))
     for banner in banners(grant_round, None, words):
         head += wrapped(f"*** {banner} ***")
-    sections = [head, *diagnosis_sections(diagnosis, words)]
+    told = diagnosis_sections(diagnosis, words)
+    if scenarios and diagnosis.feasible:
+        _, *notes = told
+        told = iter([wrapped(words("diagnosis feasible with")), *notes])
+    sections = [head, *told]
     return "\n\n".join("\n".join(section) for section in sections if section)
 
 
@@ -42,6 +56,8 @@ def clashes_said(diagnosis: Diagnosis, words: Words) -> str:
     """How many sets clash, and what a set is."""
     if not diagnosis.clashes:
         return words("diagnosis none")
+    if len(diagnosis.clashes) == 1 and len(diagnosis.clashes[0].conditions) == 1:
+        return words("diagnosis one condition")
     if len(diagnosis.clashes) == 1:
         return words("diagnosis one clash")
     return words("diagnosis clashes", count=words.number(len(diagnosis.clashes)))
@@ -61,6 +77,14 @@ def repair_said(repair: Repair, words: Words) -> str:
     if not repair.beside:
         return said
     return words("repair beside", words=said, beside=" ".join(words.pick(one) for one in repair.beside))
+
+
+def clash_told(clash: Clash, words: Words) -> tuple[str, tuple[str, ...]]:
+    """A set in one sentence, and below it its conditions; one of several conditions is not said twice."""
+    sentence, said = words.pick(clash.words), conditions_said(clash, words)
+    if len(said) == 1:
+        return sentence, ()
+    return words("clash") if all(one in sentence for one in said) else sentence, said
 
 
 def conditions_said(clash: Clash, words: Words) -> tuple[str, ...]:
@@ -101,8 +125,9 @@ def _repair_cells(repair: Repair, words: Words) -> tuple[Cell, ...]:
 def _clashes(diagnosis: Diagnosis, words: Words) -> Iterator[str]:
     for number, clash in enumerate(diagnosis.clashes, start=1):
         opening = f"{number}. "
-        yield from wrapped(words.pick(clash.words), opening, " " * len(opening))
-        for condition in conditions_said(clash, words):
+        said, conditions = clash_told(clash, words)
+        yield from wrapped(said, opening, " " * len(opening))
+        for condition in conditions:
             yield from wrapped(condition, "   - ", "     ")
 
 

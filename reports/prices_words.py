@@ -25,6 +25,8 @@ def prices_text(grant_round: GrantRound, prices: Sequence[Price], language: Lang
         head += wrapped(f"*** {banner} ***")
     if not prices:
         return "\n\n".join(("\n".join(head), words("prices none")))
+    if is_infeasible(prices):
+        return "\n\n".join("\n".join(section) for section in (head, *_infeasible(prices, words)) if section)
     sections = (
         head,
         wrapped(words("prices note")),
@@ -33,6 +35,11 @@ def prices_text(grant_round: GrantRound, prices: Sequence[Price], language: Lang
         wrapped(words("prices kept")) if any(price.amounts_kept for price in prices) else [],
     )
     return "\n\n".join("\n".join(section) for section in sections if section)
+
+
+def is_infeasible(prices: Sequence[Price]) -> bool:
+    """Whether the round as it is has no allocation, so that nothing in it has a price."""
+    return any(price.base is Termination.INFEASIBLE for price in prices)
 
 
 def is_free(price: Price) -> bool:
@@ -92,6 +99,15 @@ def _dear(grant_round: GrantRound, prices: Sequence[Price], words: Words) -> Ite
         yield from wrapped(words("prices without", words=_left_out(price, words)), "    ", "    ")
         if price.value is None and (said := _unknown(price, words)):
             yield from wrapped(said, "    ", "    ")
+
+
+def _infeasible(prices: Sequence[Price], words: Words) -> Iterator[list[str]]:
+    """That there is nothing to measure against, and what alone would mend it."""
+    yield wrapped(words("prices infeasible"))
+    mends = [
+        words.pick(price.words) for price in prices if price.termination in (Termination.OPTIMAL, Termination.FEASIBLE)
+    ]
+    yield [words("prices mend"), *bullets(mends)] if mends else wrapped(words("prices none mends"))
 
 
 def _left_out(price: Price, words: Words) -> str:

@@ -94,7 +94,7 @@ def nothing_found(decided: Decided, words: Words) -> Iterator[str]:
     """For a round without an allocation: that there is none, and the rules that clash."""
     yield words("no allocation")
     if decided.result.clash:
-        yield words("clash")
+        yield words("clash" if len(decided.result.clash) > 1 else "clash of one")
         yield from bullets(words.pick(sentence) for sentence in decided.result.clash)
 
 

@@ -49,6 +49,7 @@ class Price:
     scenario : the one edit
     amounts_kept : it names amounts that nothing else in the round offers, which stayed levels: the scenario, in which
         they do not, may be worth less than the base
+    base : how the search for the round as it is ended
     """
 
     key: str
@@ -63,6 +64,7 @@ class Price:
     termination: Termination
     scenario: Scenario
     amounts_kept: bool = False
+    base: Termination = Termination.OPTIMAL
 
 
 def prices(
@@ -147,6 +149,7 @@ def _price(session: WhatIfSession, one: LeftOut, progress: Progress | None) -> P
         termination=result.termination,
         scenario=scenario,
         amounts_kept=changed.applications != session.grant_round.applications,
+        base=base.termination,
     )
 
 

@@ -9,9 +9,17 @@ DIAGNOSIS = {
         "Hvorfor ingen fordeling er mulig: {name} ({year})", "Why no allocation is possible: {name} ({year})"
     ),
     "diagnosis feasible title": Sentence("Diagnose: {name} ({year})", "Diagnosis: {name} ({year})"),
+    "diagnosis with": Sentence("{name} med «{scenario}»", "{name} with “{scenario}”"),
     "diagnosis feasible": Sentence(
         "Runden lar seg gjennomføre: alle krav kan holdes samtidig. Ingenting trenger å rettes.",
         "The round is feasible: all its conditions can be kept at once. Nothing needs mending.",
+    ),
+    "diagnosis feasible with": Sentence(
+        "Runden lar seg gjennomføre med dette: alle krav kan holdes samtidig. Ingenting trenger å rettes.",
+        "With this the round is feasible: all its conditions can be kept at once. Nothing needs mending.",
+    ),
+    "diagnosis one condition": Sentence(
+        "Ett krav er umulig i seg selv.", "One condition cannot be met, whatever else is kept."
     ),
     "diagnosis one clash": Sentence(
         "Ett sett av krav lar seg ikke forene. Uten ett av dem, hvilket som helst, kan resten av settet holdes.",
@@ -61,10 +69,23 @@ PRICES = {
         "without the rule.",
     ),
     "prices kept": Sentence(
-        "* Regelen oppgir beløp som ellers ikke er noe nivå. De er beholdt her; i et hva-hvis uten regelen faller også "
+        "* Regelen oppgir beløp som ellers ikke er noe nivå. De er beholdt her; i et hva-om uten regelen faller også "
         "beløpene bort, og verdien der kan bli lavere enn i utgangspunktet.",
         "* The rule names amounts that are no level otherwise. They are kept here; in a what-if without the rule the "
         "amounts go, too, and its value may be below that of the base.",
+    ),
+    "prices infeasible": Sentence(
+        "Runden er umulig å gjennomføre, så ingen regel har noen pris. Hva som ikke lar seg forene, og hva som minst "
+        "må til, sier «tildel diagnose».",
+        "The round is infeasible, so no rule has a price. What cannot hold together, and the least that would mend it, "
+        "see “tildel diagnose”.",
+    ),
+    "prices mend": Sentence(
+        "Uten én av disse, hvilken som helst, lar den seg gjennomføre:", "Without any one of these it is feasible:"
+    ),
+    "prices none mends": Sentence(
+        "Å utelate én av reglene er ikke nok, hvilken det enn er.",
+        "Leaving out one of the rules is not enough, whichever it is.",
     ),
     "prices none": Sentence(
         "Runden har ingen regler, gulv, tak eller rammer som kan utelates.",

@@ -54,6 +54,7 @@ REPORT = {
     "web figures": Sentence("{name} mot runden som den er", "{name} against the round as it is"),
     "web every move": Sentence("Hver tildeling som endres i {name}", "Every award that changes in {name}"),
     "web remarks": Sentence("Merknader", "Remarks"),
+    "web clash of one": Sentence("Kan ikke oppfylles", "Cannot be met"),
     "web clash": Sentence("Lar seg ikke forene", "Cannot hold together"),
     "web who": Sentence("Hvem er trygge, og hvem avhenger av valget", "Who is safe, and for whom the choice decides"),
     "web dumbbells": Sentence("Hvem som får og mister mest", "Who gains and who loses the most"),

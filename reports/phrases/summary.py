@@ -17,6 +17,7 @@ SUMMARY = {
     "canonical no": Sentence("nei: en annen tildeling kan være like god", "no: another allocation may be as good"),
     "not known": Sentence("ikke kjent", "not known"),
     "millionths": Sentence("{number} milliondeler", "{number} millionths"),
+    "clash of one": Sentence("Dette kan ikke oppfylles:", "This cannot be met:"),
     "clash": Sentence("Disse lar seg ikke forene:", "These cannot hold together:"),
     "no allocation": Sentence(
         "Ingen tildeling er gjort og ingen er skrevet.", "No allocation was made and none was written."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.comparison_pictures import PRICES
-from reports.diagnosis_words import clashes_said, conditions_said, repair_said, repairs_said
+from reports.diagnosis_words import clash_told, clashes_said, repair_said, repairs_said
 from reports.prices_words import price_table
 from reports.web.making import Making
 from reports.web.page import Block, Fact, Section, grid
@@ -33,7 +33,8 @@ def _diagnosed(making: Making) -> Iterator[Block]:
         diagnosis = compared.extras.diagnoses.get(outcome.name)
         if diagnosis is None or diagnosis.feasible:
             continue
-        clashes = [Fact(words.pick(clash.words), (), conditions_said(clash, words)) for clash in diagnosis.clashes]
+        told = (clash_told(clash, words) for clash in diagnosis.clashes)
+        clashes = [Fact(said, (), conditions) for said, conditions in told]
         repairs = tuple(f"{words(f'repair kind {one.kind}')}: {repair_said(one, words)}" for one in diagnosis.repairs)
         notes = tuple(words.pick(note) for note in diagnosis.notes)
         noted = (Fact(words("web remarks"), (), notes),) if notes else ()

@@ -11,7 +11,7 @@ from optimiser.money import NO_BREAK_SPACE
 from reports.columns import Cell, Kind
 from reports.comparison_difference import figures
 from reports.comparison_tables import MOVED, applicant_of, pot_of
-from reports.comparison_told import edits_said, ended
+from reports.comparison_told import clashes_told, edits_said, ended
 from reports.diagnosis_words import repair_said
 from reports.web.making import Making
 from reports.web.page import Block, Fact, Grid, Heading, Section, grid, listed
@@ -48,8 +48,9 @@ def _facts(making: Making, outcome: Outcome) -> Iterator[Fact]:
     if edits := edits_said(compared, outcome, words):
         yield listed(words("web edits"), edits, words)
     yield Fact(words("web ended"), (ended(outcome, words),))
-    if outcome.result.clash:
-        yield listed(words("web clash"), [words.pick(one) for one in outcome.result.clash], words)
+    for said, conditions in clashes_told(making.compared, outcome, words):
+        name = words("web clash" if len(conditions) > 1 else "web clash of one")
+        yield replace(listed(name, conditions, words), said=(said,))
     diagnosis = compared.extras.diagnoses.get(outcome.name)
     for repair in diagnosis.repairs if diagnosis else ():
         yield Fact(words(f"repair kind {repair.kind}"), (repair_said(repair, words),))

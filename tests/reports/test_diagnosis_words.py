@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from optimiser.diagnose import Diagnosis
+from optimiser.diagnose import Clash, Diagnosis
 from optimiser.gates import Sentence
 from optimiser.result import Termination
 from reports.diagnosis_words import diagnosis_table, diagnosis_text
@@ -59,6 +59,31 @@ def test_two_clashes_are_said_to_share_nothing() -> None:
     one = a_diagnosis(the_round())
     text = diagnosis_text(the_round(), replace(one, clashes=one.clashes * 2), "en")
     assert "2 sets of conditions cannot hold together, and no condition stands in two of them." in text
+
+
+def test_one_condition_that_cannot_be_met_clashes_with_nothing() -> None:
+    found = a_diagnosis(the_round())
+    alone = Clash(("rule:all",), (Sentence("alle", "all"),), Sentence("Umulig: alle.", "This cannot be met: all."))
+    text = diagnosis_text(the_round(), replace(found, clashes=(alone,)), "en")
+    assert "One condition cannot be met, whatever else is kept.\n1. This cannot be met: all.\n\n" in text
+    assert "together" not in text
+
+
+@pytest.mark.parametrize("feasible", [True, False])
+def test_the_heading_names_the_scenario(feasible: bool) -> None:
+    found = Diagnosis(feasible=True) if feasible else a_diagnosis(the_round())
+    text = diagnosis_text(the_round(), found, "en", (Scenario(name="c-first", title="C first"),))
+    assert "tiny with “C first” (2026)" in text.splitlines()[0]
+    assert ("With this the round is feasible" in text) == feasible
+
+
+def test_nothing_has_a_price_in_an_infeasible_round() -> None:
+    found = [replace(price, base=Termination.INFEASIBLE) for price in PRICES if price.value is None]
+    text = prices_text(the_round(), found, "en")
+    assert "\n\nThe round is infeasible, so no rule has a price." in text
+    assert text.endswith("Without any one of these it is feasible:\n- rule mends")
+    stuck = prices_text(the_round(), found[:1], "en")
+    assert stuck.endswith("Leaving out one of the rules is not enough, whichever it is.")
 
 
 def test_a_repair_that_is_not_enough_alone_says_what_goes_with_it() -> None:

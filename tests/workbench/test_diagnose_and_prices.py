@@ -61,6 +61,13 @@ def test_what_each_rule_costs_is_told_dearest_first(tmp_path: Path) -> None:
     assert not (tmp_path / "small" / "results").exists()
 
 
+def test_nothing_has_a_price_where_nothing_is_possible(impossible: Path) -> None:
+    told = tildel("prices", impossible, "--language", "en")
+    assert told.exit_code == 3
+    assert "The round is infeasible" in told.stdout
+    assert "tildel diagnose" in told.stdout
+
+
 @pytest.mark.parametrize("command", ["diagnose", "prices"])
 def test_faults_of_the_round_end_with_code_2(command: str, folder: Path) -> None:
     table = folder / "applications.csv"

@@ -15,6 +15,7 @@ from workbench.watching import watched
 
 if TYPE_CHECKING:
     from reports.words import Language
+    from scenarios.scenario import Scenario
 
 
 @click.command("diagnose", short_help="Why nothing fits, and the cheapest repairs.")
@@ -42,13 +43,15 @@ def command(
     from reports.diagnosis_words import diagnosis_text
 
     opened = open_round(round_name)
+    scenarios: tuple[Scenario, ...] = ()
     grant_round = opened.grant_round
     if scenario_file is not None:
         from scenarios.scenario import apply
         from workbench.asked import what_ifs
 
-        grant_round = apply(grant_round, *what_ifs((scenario_file,), opened))
+        scenarios = what_ifs((scenario_file,), opened)
+        grant_round = apply(grant_round, *scenarios)
     progress = Stages(kept=False)
     found = watched(lambda: diagnosis(grant_round, Settings(time_limit=time_limit), progress), progress)
-    click.echo(diagnosis_text(grant_round, found, language))
+    click.echo(diagnosis_text(grant_round, found, language, scenarios))
     ctx.exit(FINE if found.feasible else INFEASIBLE)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.endings import FINE, INFEASIBLE
 from workbench.opening import open_round
 from workbench.options import EACH_TIME_LIMIT, LANGUAGE, ROUND
 from workbench.terminal import Stages
@@ -19,16 +20,19 @@ if TYPE_CHECKING:
 @ROUND
 @LANGUAGE
 @EACH_TIME_LIMIT
-def command(round_name: str, language: Language, time_limit: float | None) -> None:
+@click.pass_context
+def command(ctx: click.Context, round_name: str, language: Language, time_limit: float | None) -> None:
     """Say what every rule, lock, quota, floor, cap and guarantee costs, dearest first.
 
     The round is solved again without each of them, alone. The time limit holds for each. Nothing is written.
+    Exit code 3 where the round is infeasible: nothing has a price then.
     """
     from optimiser.result import Settings
-    from reports.prices_words import prices_text
+    from reports.prices_words import is_infeasible, prices_text
     from scenarios.prices import prices
 
     grant_round = open_round(round_name).grant_round
     progress = Stages(kept=False)
     found = watched(lambda: prices(grant_round, Settings(time_limit=time_limit), progress), progress)
     click.echo(prices_text(grant_round, found, language))
+    ctx.exit(INFEASIBLE if is_infeasible(found) else FINE)
