@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -33,12 +33,13 @@ def sweep_text(sweep: Sweep, language: Language = "nb") -> str:
     """The sweep on a terminal, at most 100 characters wide: one line a point."""
     words = Words(language, sweep.grant_round.currency)
     shown = _chosen(sweep)
+    decimals = _decimals(sweep)
     header = list(_swept(sweep, words))
     header += [words(f"column {term}") for term in TERMS]
     scale, unit = words.scale(max((point.awarded or 0 for point in sweep.points), default=0))
     header += [words("short awards"), unit[:1].upper() + unit[1:]]
     header += [words("short in out"), words("short up down"), words("short proven")]
-    lines = list(aligned(header, [_line(sweep.points[number], scale, words) for number in shown]))
+    lines = list(aligned(header, [_line(sweep.points[number], scale, decimals, words) for number in shown]))
     lines += wrapped(words("sweep in and out"))
     sections = [_head("sweep heading", sweep.grant_round, words), list(_counted(sweep, len(shown), words)), lines]
     return "\n\n".join("\n".join(section) for section in sections)
@@ -70,13 +71,26 @@ def _head(key: str, grant_round: GrantRound, words: Words) -> list[str]:
 def _counted(sweep: Sweep, shown: int, words: Words) -> Iterator[str]:
     changes = words.number(len(sweep.changes))
     yield from wrapped(words("sweep count", points=words.counted("point", len(sweep.points)), changes=changes))
-    unproven = sum(point.termination is not Termination.OPTIMAL for point in sweep.points)
-    proven = words("sweep unproven", count=words.number(unproven)) if unproven else words("sweep proven")
-    yield from wrapped(proven)
+    yield from wrapped(_proven(sweep, words))
     if not sweep.comparable:
         yield from wrapped(words("sweep weights"))
     if shown < len(sweep.points):
         yield from wrapped(words("sweep some shown"))
+
+
+def _proven(sweep: Sweep, words: Words) -> str:
+    """How many cannot be, how many are not proven best; a point that cannot be is proven, too."""
+    impossible = sum(point.termination is Termination.INFEASIBLE for point in sweep.points)
+    unproven = sum(point.termination is not Termination.OPTIMAL for point in sweep.points) - impossible
+    said = []
+    if impossible:
+        key = "sweep infeasible one" if impossible == 1 else "sweep infeasible"
+        said.append(words(key, count=words.number(impossible)))
+    if unproven:
+        said.append(words("sweep unproven", count=words.number(unproven)))
+    elif impossible < len(sweep.points):
+        said.append(words("sweep others proven" if impossible else "sweep proven"))
+    return " ".join(said)
 
 
 def _chosen(sweep: Sweep) -> list[int]:
@@ -96,31 +110,46 @@ def _changes(point: Point) -> int:
 def _swept(sweep: Sweep, words: Words) -> Iterator[str]:
     """What each range varies, as long as there is room for."""
     room = max(NARROWEST, ROOM // len(sweep.ranges) - 2)
-    for one in sweep.ranges:
-        said = swept(one, sweep.grant_round, words)
-        yield said if len(said) <= room else f"{said[: room - 1]}…"
+    whole = [swept(one, sweep.grant_round, words) for one in sweep.ranges]
+    cut = [_cut(said, room) for said in whole]
+    for place, said in enumerate(whole):
+        alike = cut.count(cut[place]) > 1
+        # the end of a name tells apart what begins alike
+        yield f"{place + 1}: …{said[-(room - 4) :].lstrip()}" if alike and len(said) > room else cut[place]
 
 
-def _line(point: Point, scale: int, words: Words) -> list[str]:
-    settings = [_setting(kind, value, words) for kind, _, value in point.settings]
+def _cut(said: str, room: int) -> str:
+    return said if len(said) <= room else f"{said[: room - 1].rstrip()}…"
+
+
+def _decimals(sweep: Sweep) -> dict[str, int]:
+    """How many decimals each column has, by its range or its term: as many as its longest number needs."""
+    found = {f"{one.kind}:{one.name}": max(map(_needed, one.values), default=0) for one in sweep.ranges}
+    for term in TERMS:
+        parts = (point.terms.get(term) for point in sweep.points)
+        found[term] = int(any(part is not None and part.denominator != 1 for part in parts))
+    return found
+
+
+def _needed(value: Fraction | int) -> int:
+    """The decimals of a number, four at most."""
+    return next((n for n in range(4) if (Fraction(value) * 10**n).denominator == 1), 4)
+
+
+def _line(point: Point, scale: int, decimals: Mapping[str, int], words: Words) -> list[str]:
+    settings = [words.number(value, decimals[f"{kind}:{name}"]) for kind, name, value in point.settings]
     if point.awards is None:
         ended = words(f"short {point.termination.name}") if point.termination else words("short failed")
         return [*settings, *[NOTHING] * 7, ended]
-    parts = [_part(point.terms.get(term), words) for term in TERMS]
+    parts = [_part(point.terms.get(term), decimals[term], words) for term in TERMS]
     awarded = words.number(Fraction(point.awarded or 0, scale), 1 if scale > 1 else 0)
     moved = (f"{len(point.entered)}/{len(point.left)}", f"{len(point.raised)}/{len(point.cut)}")
     proven = words("yes" if point.termination is Termination.OPTIMAL else "no")
     return [*settings, *parts, words.number(point.awards), awarded, *moved, proven]
 
 
-def _setting(kind: str, value: Fraction | int, words: Words) -> str:
-    if kind != "weight":
-        return words.number(int(value))
-    return words.number(value, next((n for n in range(4) if (Fraction(value) * 10**n).denominator == 1), 4))
-
-
-def _part(part: Fraction | None, words: Words) -> str:
-    return NOTHING if part is None else words.number(part, 0 if part.denominator == 1 else 1)
+def _part(part: Fraction | None, decimals: int, words: Words) -> str:
+    return NOTHING if part is None else words.number(part, decimals)
 
 
 def _step_line(step: Step, words: Words) -> list[str]:

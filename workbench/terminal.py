@@ -90,10 +90,14 @@ class Counting:
 
     @property
     def farewell(self) -> str:
+        from optimiser.money import grouped
+
         if self._came is None:
             return "Stopped before the first was solved. Nothing was written."
         kept = "They are kept: the same command goes on from there." if self._kept else "They were not kept."
-        return f"Stopped: {self._came.done} of {self._came.of} are solved. {kept} Nothing was written."
+        return (
+            f"Stopped: {grouped(self._came.done)} of {grouped(self._came.of)} are solved. {kept} Nothing was written."
+        )
 
     def finish(self) -> None:
         """Leave the line."""
@@ -102,10 +106,12 @@ class Counting:
 
 
 def how_far(came: Progress) -> str:
-    """120 of 5000 solved, 40 of them kept from before, 1 failed; 14.2 a second, 5 min 43 s left."""
-    parts = [f"{came.done} of {came.of} solved"]
-    parts += [f"{came.cached} of them kept from before"] if came.cached else []
-    parts += [f"{came.failed} failed"] if came.failed else []
+    """120 of 5 000 solved, 40 of them kept from before, 1 failed; 14.2 a second, 5 min 43 s left."""
+    from optimiser.money import grouped
+
+    parts = [f"{grouped(came.done)} of {grouped(came.of)} solved"]
+    parts += [f"{grouped(came.cached)} of them kept from before"] if came.cached else []
+    parts += [f"{grouped(came.failed)} failed"] if came.failed else []
     rate = [f"{came.rate:.1f} a second"] if came.rate else []
     rate += [f"{_duration(came.left)} left"] if came.left is not None else []
     return "; ".join(part for part in (", ".join(parts), ", ".join(rate)) if part)

@@ -129,7 +129,7 @@ def _axis(sweep: Sweep, words: Words) -> str:
 
 
 def _terms(axes: Axes, sweep: Sweep, at: Sequence[float], words: Words) -> None:
-    """Each term as a share of its best; ticks along the bottom where the list of awards changes."""
+    """Each term as a share of its best; ticks along the bottom where the allocation changes."""
     every = max(1, len(at) // 25)
     for name in TERMS:
         reference = sweep.references.get(name)

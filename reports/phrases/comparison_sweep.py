@@ -7,10 +7,18 @@ from optimiser.gates import Sentence
 SWEEP = {
     "sweep heading": Sentence("Gjennomgang: {name} ({year})", "Sweep: {name} ({year})"),
     "sweep count": Sentence(
-        "{points}, hvert løst for seg; listen over tildelinger endrer seg ved {changes} av dem.",
-        "{points}, each solved by itself; the list of awards changes at {changes} of them.",
+        "{points}, hvert løst for seg; fordelingen endres ved {changes} av dem.",
+        "{points}, each solved by itself; the allocation changes at {changes} of them.",
     ),
     "sweep proven": Sentence("Alle er bevist best.", "All are proven best."),
+    "sweep infeasible": Sentence(
+        "{count} er bevist umulige: reglene lar seg ikke forene.",
+        "{count} cannot be, proven: the rules cannot hold together.",
+    ),
+    "sweep infeasible one": Sentence(
+        "Ett er bevist umulig: reglene lar seg ikke forene.", "One cannot be, proven: the rules cannot hold together."
+    ),
+    "sweep others proven": Sentence("De andre er bevist best.", "The others are proven best."),
     "sweep unproven": Sentence(
         "{count} er ikke bevist best; se kolonnen «Bevist».", "{count} are not proven best; see the column “Proven”."
     ),
@@ -41,9 +49,11 @@ SWEEP = {
     "short failed": Sentence("ikke løst", "not solved"),
     "curve heading": Sentence("Hva er neste million verd? {pot}", "What is the next million worth? {pot}"),
     "curve note": Sentence(
-        "Neste {step}: hva det beste får mer av med så mye mer i potten. Pris: hva det koster at ingen som alt har "
+        "Neste {step}: hva det beste får mer av med så mye mer i potten (poeng, tildelinger, kommuner). Inn/ut: hvor "
+        "mange som fikk og mistet tildelingen siden steget før. Pris: hva det koster at ingen som alt har "
         "fått, mister noe når potten vokser (milliondeler).",
-        "The next {step}: what the best has more of with so much more in the pot. Price: what it costs that nobody who "
+        "The next {step}: what the best has more of with so much more in the pot (score, awards, places). In/out: how "
+        "many gained and lost an award since the step before. Price: what it costs that nobody who "
         "has got something loses any of it as the pot grows (millionths).",
     ),
     "curve some shown": Sentence(
@@ -66,8 +76,8 @@ SWEEP = {
         "That nobody loses anything costs {cost} millionths at most, at {budget}.",
     ),
     "short next points": Sentence("Neste: poeng", "Next: score"),
-    "short next awards": Sentence("tild.", "awards"),
-    "short next places": Sentence("komm.", "places"),
+    "short next awards": Sentence("Neste: tild.", "Next: awards"),
+    "short next places": Sentence("Neste: komm.", "Next: places"),
     "short nested": Sentence("Pris", "Price"),
     "column more": Sentence("Neste {step}: {what}", "The next {step}: {what}"),
     "column nested_value": Sentence("Ingen mister: verdi", "Nobody loses: value"),

@@ -19,6 +19,7 @@ from reports.words import LANGUAGES, Language, Words
 from scenarios.budget_curve import BudgetCurve, More, Step
 from scenarios.ranges import Range
 from scenarios.sweep import Point, Sweep
+from tests.optimiser.tiny import a_pot, a_round
 from tests.reports.beside import the_round
 
 EN = Words("en")
@@ -70,12 +71,41 @@ def the_curve(left: tuple[str, ...] = ("A",), cost: int = 7) -> BudgetCurve:
 
 def test_one_line_a_point_and_where_the_list_changes() -> None:
     text = sweep_text(the_sweep(), "en").replace("\u00a0", " ")
-    assert "3 points, each solved by itself; the list of awards changes at 1 of them." in text
+    assert "3 points, each solved by itself; the allocation changes at 1 of them." in text
     assert "1 are not proven best" in text
     lines = [line.split() for line in text.splitlines()]
     assert ["1", "000", "170", "2", "0", "2", "1", "000", "2/1", "0/0", "yes"] in lines
     assert lines[-2][:2] == ["2", "000"], "below it what in and out say"
     assert lines[-2][-2:] == ["not", "solved"]
+
+
+def test_a_point_that_cannot_be_is_proven_and_is_not_counted_as_unproven() -> None:
+    impossible = Point((("pot", "main", 2000),), Termination.INFEASIBLE)
+    text = sweep_text(the_sweep((*POINTS[:2], impossible)), "en")
+    assert "One cannot be, proven: the rules cannot hold together. The others are proven best." in text
+    assert "not proven" not in text
+    assert "All are proven" not in sweep_text(the_sweep((impossible, impossible)), "en")
+
+
+def test_a_column_has_one_number_of_decimals() -> None:
+    halves = tuple(
+        Point((("weight", "score", value),), Termination.OPTIMAL, terms={"score": value * 10}, awards=1, awarded=500)
+        for value in (Fraction(1, 2), Fraction(3, 4), Fraction(1))
+    )
+    ranges = (Range("weight", "score", (Fraction(1, 2), Fraction(3, 4), Fraction(1))),)
+    text = sweep_text(Sweep(the_round(), ranges, halves, REFERENCES), "en")
+    shown = [line.split()[:2] for line in text.splitlines() if line.endswith("yes")]
+    assert shown == [["0.50", "5.0"], ["0.75", "7.5"], ["1.00", "10.0"]]
+
+
+def test_two_ranges_whose_names_begin_alike_have_headings_of_their_own() -> None:
+    ends = ("north", "south")
+    pots = tuple(a_pot(end).model_copy(update={"name": f"Digital cooperation, {end}"}) for end in ends)
+    ranges = tuple(Range("pot", pot.id, (500,)) for pot in pots)
+    point = Point((("pot", "north", 500), ("pot", "south", 500)), Termination.INFEASIBLE)
+    grant_round = a_round(pots=pots)
+    text = sweep_text(Sweep(grant_round, ranges, (point,), REFERENCES), "en")
+    assert "1: …on, north  2: …on, south" in text
 
 
 def test_of_many_points_the_ends_and_the_largest_changes_are_shown() -> None:
@@ -94,8 +124,10 @@ def test_of_many_points_the_ends_and_the_largest_changes_are_shown() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_line_is_wider_than_a_terminal(language: Language) -> None:
     sweep = the_sweep()
-    settings = (("weight", "coverage", Fraction(1, 3)), ("pot", "main", 1000), ("frame", "", 56_700_000))
-    point = Point(settings, Termination.INFEASIBLE)
+    point = Point(
+        (("weight", "coverage", Fraction(1, 3)), ("pot", "main", 1000), ("frame", "", 56_700_000)),
+        Termination.INFEASIBLE,
+    )
     ranges = (Range("weight", "coverage", (Fraction(1, 3),)), *sweep.ranges, Range("frame", "", (56_700_000,)))
     for text in (
         sweep_text(sweep, language),

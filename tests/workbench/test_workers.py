@@ -18,13 +18,13 @@ from workbench.workers import cores, kept_in, workers_for
 @pytest.mark.parametrize(
     ("came", "told"),
     [
-        (Progress(0, 5000, 0, 0, None, None), "0 of 5000 solved"),
-        (Progress(120, 5000, 0, 0, 14.23, 343.0), "120 of 5000 solved; 14.2 a second, 5 min 43 s left"),
+        (Progress(0, 5000, 0, 0, None, None), "0 of 5\u00a0000 solved"),
+        (Progress(120, 5000, 0, 0, 14.23, 343.0), "120 of 5\u00a0000 solved; 14.2 a second, 5 min 43 s left"),
         (
             Progress(120, 5000, 40, 1, 0.5, 9760.0),
-            "120 of 5000 solved, 40 of them kept from before, 1 failed; 0.5 a second, 2 h 42 min left",
+            "120 of 5\u00a0000 solved, 40 of them kept from before, 1 failed; 0.5 a second, 2 h 42 min left",
         ),
-        (Progress(4999, 5000, 0, 0, 20.0, 0.05), "4999 of 5000 solved; 20.0 a second, 0 s left"),
+        (Progress(4999, 5000, 0, 0, 20.0, 0.05), "4\u00a0999 of 5\u00a0000 solved; 20.0 a second, 0 s left"),
     ],
 )
 def test_how_far_it_has_come_is_told_with_rate_and_time_left(came: Progress, told: str) -> None:
