@@ -2,14 +2,12 @@
 
 A diagnosis asks hundreds of questions that have no answer, and of some of them a whole search is longer than a solve by
 the reference.  So the engine's search is cut off after so many nodes (a number, not a time: the same on every machine)
-and is not handed on inside the engine.
+and is not handed on inside the engine.  (numpy is loaded by those who ask, not by those who import.)
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from optimiser.formulation import Formulation, Vector
 from optimiser.result import Termination
@@ -73,6 +71,8 @@ def _answer(kept: Kept, hand: Hand) -> Answer:
 
 
 def _closed(left: Residual, wanted: int) -> Closed:
+    import numpy as np
+
     from optimiser.engine.closing import closed
 
     size = (len(left.low) + int((~left.loose).sum())) * left.width
@@ -82,6 +82,8 @@ def _closed(left: Residual, wanted: int) -> Closed:
 
 def _impossible(kept: Kept, asked: Programme) -> bool:
     """Whether the ray of the relaxation proves, in whole numbers, that nothing is feasible."""
+    import numpy as np
+
     from optimiser.engine.prices import priced
 
     ray = kept.relaxation.ray()
