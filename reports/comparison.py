@@ -57,10 +57,20 @@ def _lines(compared: Compared, words: Words) -> Iterator[str]:
     header += [unit[:1].upper() + unit[1:], words("short places"), words("short in out"), words("short up down")]
     header.append(words("short proven"))
     rows = [_line(compared, number, outcome, scale, words) for number, outcome in enumerate(outcomes)]
-    yield from aligned(header, rows)
-    yield from wrapped(words("in and out line"))
+    moved = any(compared.both(outcome) for outcome in compared.comparison.scenarios)
+    shown = [place for place in range(len(header)) if _has(place, len(header), compared, moved=moved)]
+    yield from aligned([header[place] for place in shown], [[row[place] for place in shown] for row in rows])
+    if moved:
+        yield from wrapped(words("in and out line"))
     for note in notes(compared, words):
         yield from wrapped(note)
+
+
+def _has(place: int, columns: int, compared: Compared, *, moved: bool) -> bool:
+    """Whether a column says anything: the moves of two allocations, the figures of one, who and how it ended always."""
+    if place in (0, columns - 1):
+        return True
+    return moved if place in (columns - 3, columns - 2) else bool(compared.allocated)
 
 
 def _scale(compared: Compared, words: Words) -> tuple[int, str]:

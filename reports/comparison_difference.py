@@ -12,8 +12,9 @@ from reports.comparison_facts import Compared, Extras
 from reports.comparison_tables import MOVED, applicant_of, term_heading
 from reports.comparison_told import MOST, clashes_told, edits_line, ended, few, head, repairs_lines
 from reports.figures.outcomes import measured_otherwise
-from reports.layout import aligned, wrapped
+from reports.layout import aligned, cut, wrapped
 from reports.words import Language, Words
+from scenarios.told import remeasuring
 
 if TYPE_CHECKING:
     from optimiser.result import PotResult
@@ -39,7 +40,7 @@ def difference_text(comparison: Comparison, language: Language = "nb", extras: E
     words = Words(language, comparison.base.grant_round.currency)
     sections = [head(compared, words), list(_asked(compared, outcome, words)), list(_proof(compared, outcome, words))]
     if compared.both(outcome):
-        sections.append(list(aligned(*figures(compared, outcome, words))))
+        sections.append([*aligned(*figures(compared, outcome, words)), *_more_than_all(compared, outcome, words)])
         sections += [list(_moved(compared, outcome, movement, words)) for movement in MOVED]
         if not compared.moves[outcome.name]:
             sections.append([words("no award changes")])
@@ -83,7 +84,20 @@ def _proof(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:
     if not compared.comparison.same_objective(outcome):
         yield from wrapped(words("not comparable"))
     if said := measured_otherwise(compared.comparison, words):
-        yield from wrapped(said)
+        yield from wrapped(f"{said} {_because(compared, outcome, words)}".rstrip())
+
+
+def _because(compared: Compared, outcome: Outcome, words: Words) -> str:
+    """Which edits make a scenario measure in a way of its own."""
+    edits = remeasuring(compared.comparison.base.grant_round, outcome.scenario)
+    said = few([words.pick(edit).rstrip(".") for edit in edits], MOST, words)
+    return words("measured otherwise by", edits="; ".join(said)) if said else ""
+
+
+def _more_than_all(compared: Compared, outcome: Outcome, words: Words) -> list[str]:
+    """What shares are of, where one is above 100 %."""
+    shares = (term.share for one in compared.summaries.values() for term in one.terms)
+    return wrapped(words("shares above line")) if any(share is not None and share > 1 for share in shares) else []
 
 
 def _values(compared: Compared, outcome: Outcome, words: Words) -> Iterator[list[str]]:
@@ -154,17 +168,11 @@ def _moved(compared: Compared, outcome: Outcome, movement: str, words: Words) ->
 
 def _move(compared: Compared, move: Move, words: Words) -> str:
     application = compared.comparison.base.grant_round.application[move.application]
-    who = f"{_short(application.title)} ({_short(applicant_of(compared, move.application, words))})"
+    who = f"{cut(application.title, LONGEST)} ({cut(applicant_of(compared, move.application, words), LONGEST)})"
     change = f"{words.signed(move.after - move.before)}{NO_BREAK_SPACE}{words.unit}"
     if move.before and move.after:
         change += f" ({words.number(move.before)} → {words.number(move.after)})"
     return f"{move.application} {change}: {who}"
-
-
-def _short(text: str) -> str:
-    """On one line, and not too long for it."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 def _impossible(compared: Compared, outcome: Outcome, words: Words) -> Iterator[str]:

@@ -112,7 +112,8 @@ def award_table(compared: Compared, words: Words) -> Table:
 def notes(compared: Compared, words: Words) -> tuple[str, ...]:
     """What must be said of shares and values: what they are of, by whose measure, and where they do not compare."""
     comparable = "" if compared.all_comparable else words("not comparable")
-    said = (words("shares line"), measured_otherwise(compared.comparison, words), comparable)
+    shares = words("shares line") if compared.allocated else ""
+    said = (shares, measured_otherwise(compared.comparison, words), comparable)
     return tuple(one for one in said if one)
 
 

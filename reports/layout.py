@@ -40,6 +40,21 @@ def wrapped(text: str, first: str = "", then: str = "") -> list[str]:
     return wrap(_whole(text), WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
 
 
+def cut(text: str, longest: int) -> str:
+    """The text, on one line, or as much of it as so many characters hold; a bracket is not left open.
+
+    >>> cut("Journal (oppdiktet)", 14), cut("Journal (oppdiktet)", 19)
+    ('Journal…', 'Journal (oppdiktet)')
+    """
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    shown = line[: longest - 1]
+    if shown.count("(") > shown.count(")"):
+        shown = shown[: shown.rindex("(")] or shown
+    return f"{shown.rstrip()}…"
+
+
 def bullets(sentences: Iterable[str]) -> Iterator[str]:
     """Each sentence behind a dash, wrapped."""
     for sentence in sentences:

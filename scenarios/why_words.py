@@ -13,9 +13,11 @@ from fractions import Fraction
 from optimiser.gates import Sentence
 from optimiser.money import kroner
 from optimiser.rounds import GrantRound
+from optimiser.rules.must_fund import MustFund
+from optimiser.rules.must_not_fund import MustNotFund
 from optimiser.rules.wording import listed
 from scenarios.compare import Comparison, Move, Outcome
-from scenarios.edits.wording import application_words
+from scenarios.edits.wording import application_words, rule_words
 from scenarios.exchange_words import changed_weights, changes, decimal, gives, loss
 from scenarios.why_kept import KeptAward
 
@@ -222,9 +224,34 @@ def _forbidden(said: Said) -> Sentence:
     keeping, rules = _keeping(said), _few(said.kept.rules, "; ")
     if not said.kept.rules:
         return Sentence(f"{keeping.nb} er ikke mulig.", f"{keeping.en} is not possible.")
-    if all(any(rule.nb in edit.nb for edit in said.edits) for rule in said.kept.rules):  # the cause has just said it
+    if (lock := _lock(said)) and not any(_says(edit, said, lock) for edit in said.edits):
+        return Sentence(f"Den {lock.nb}.", f"It {lock.en}.")
+    if lock or all(
+        any(rule.nb in edit.nb for edit in said.edits) for rule in said.kept.rules
+    ):  # the cause has just said it
         return Sentence(f"{keeping.nb} er ikke forenlig med dette.", f"{keeping.en} cannot be had with this.")
     return Sentence(f"{keeping.nb} er ikke forenlig med: {rules.nb}.", f"{keeping.en} cannot be had with: {rules.en}.")
+
+
+LOCKS = {
+    MustFund: Sentence("skal innvilges", "must be funded"),
+    MustNotFund: Sentence("skal ikke innvilges", "must not be funded"),
+}
+
+
+def _lock(said: Said) -> Sentence | None:
+    """What is decided of the very application, where that is all that forbids the award of the base."""
+    for rule in said.grant_round.rules:
+        words = LOCKS.get(type(rule))
+        names = words and said.move.application in getattr(rule, "applications", ())
+        if names and said.kept.rules == (rule_words(rule, said.grant_round),):
+            return words
+    return None
+
+
+def _says(edit: Sentence, said: Said, lock: Sentence) -> bool:
+    """Whether an edit has said that this application is locked."""
+    return edit.en.startswith(who(said.comparison, said.move.application)) and edit.en.endswith(lock.en)
 
 
 def _no_level(said: Said) -> Sentence:

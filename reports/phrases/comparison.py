@@ -87,6 +87,12 @@ COMPARISON = {
         "Poeng, dekning og bredde som andel av det beste leddet kan nå alene i runden som den er.",
         "Score, coverage and breadth as a share of the best that the term can reach alone in the round as it is.",
     ),
+    "shares above line": Sentence(
+        "Andelene er av det beste leddet kan nå alene i runden som den er: mer penger eller andre grenser kan gi mer "
+        "enn 100 %.",
+        "Shares are of the best that the term can reach alone in the round as it is: more money or other limits may "
+        "give more than 100%.",
+    ),
     "in and out line": Sentence(
         "Inn/ut: fikk/mistet tildeling. Opp/ned: fikk mer/mindre.",
         "In/out: gained/lost an award. Up/down: got more/less.",

@@ -8,7 +8,7 @@ from reports.comparison import comparison_text, difference_text
 from reports.comparison_facts import Extras
 from scenarios.compare import Comparison, compare
 from scenarios.scenario import Scenario
-from tests.reports.beside import C_FIRST, EVERYONE, a_diagnosis, the_comparison, the_round, whys_of
+from tests.reports.beside import AS_IT_IS, C_FIRST, EVERYONE, a_diagnosis, the_comparison, the_round, whys_of
 
 
 def said(comparison: Comparison, extras: Extras | None = None) -> str:
@@ -89,6 +89,7 @@ def test_a_question_that_counts_otherwise_is_answered_by_the_measure_of_the_roun
     capped = Scenario.model_validate({"name": "capped", "application_cap": 300})
     text = difference_text(compare(the_round(), (capped,)), "en").replace("\u00a0", " ")
     assert text.count("though the scenario itself") == 1
+    assert "That is by this edit: cap per application in every pot: none → 300 kr." in " ".join(text.split())
     lines = {line[:30].strip(): line.split() for line in text.splitlines() if line}
     (score,) = (line for start, line in lines.items() if start.startswith("Score") and "share" not in start)
     assert score[-3:] == ["170", "114", "−56"], "(90 + 80 + 20) · 300/500, and 90 + 80 in full"
@@ -100,6 +101,22 @@ def test_a_question_that_cannot_be_says_why_and_what_would_mend_it() -> None:
     text = difference_text(comparison, "en", Extras(diagnoses={"everyone": a_diagnosis(the_round())}))
     assert "everyone: infeasible: the rules cannot hold together" in text
     assert "Can be mended (Money): Raise the pot by 500 kr." in text
+
+
+def test_a_share_above_all_is_explained() -> None:
+    richer = Scenario.model_validate({"name": "richer", "pots": {"main": 1500}})
+    assert "may give more than 100%" in " ".join(difference_text(compare(the_round(), (richer,)), "en").split())
+    assert "more than 100%" not in difference_text(compare(the_round(), (C_FIRST,)), "en")
+
+
+def test_where_nothing_is_possible_nothing_is_explained_that_is_not_shown() -> None:
+    impossible = the_round(rules=EVERYONE.rules)
+    text = said(compare(impossible, (AS_IT_IS,)))
+    for absent in ("share of the best", "In/out", "Up/down", "Kr", "Coverage"):
+        assert absent not in text
+    mended = said(compare(impossible, (Scenario.model_validate({"name": "richer", "pots": {"main": 1500}}),)))
+    assert "In/out" not in mended
+    assert "share of the best" in mended
 
 
 def test_a_difference_is_of_one_scenario() -> None:

@@ -116,7 +116,15 @@ def test_a_rule_that_names_the_application_forbids_at_once() -> None:
     found = why("A", must_not_fund=["A"])
     assert (found.kept, found.worth, found.competitors) == ("forbidden", None, ())
     assert found.rules[0].en == "must not be funded: A"
-    assert "Keeping 100 kr cannot be had with: must not be funded: A." in said(found)[1]
+    assert said(found)[1].endswith("Cause: A (Oslo) must not be funded. Keeping 100 kr cannot be had with this.")
+
+
+def test_a_lock_of_the_very_application_is_said_of_it() -> None:
+    rules = ({"kind": "must-fund", "id": "lock", "applications": ["C"]},)
+    found = every_why(rules=rules, pots={"other": 90})["what if", "C"]
+    assert found.kept == "forbidden"
+    assert said(found)[0].endswith(" Den skal innvilges."), said(found)
+    assert said(found)[1].endswith(" It must be funded.")
 
 
 def test_money_that_does_not_hold_the_award_of_the_base_forbids_it() -> None:
