@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from optimiser.assess import assess
 from optimiser.gates import Sentence
 from optimiser.money import kroner, percent, plain
 from optimiser.result import Result, Settings, StageLog, Termination
@@ -29,6 +28,7 @@ from optimiser.stages import Progress
 from scenarios.changes import NONE
 from scenarios.edits.wording import TERMS as TERM_WORDS
 from scenarios.edits.wording import application_words, pot_words, rule_words
+from scenarios.lost_amounts import lost_amounts
 from scenarios.scenario import Scenario, apply
 from scenarios.yardstick import parts_by
 
@@ -109,7 +109,7 @@ def left_out(grant_round: GrantRound) -> tuple[LeftOut, ...]:
 def without(grant_round: GrantRound, one: LeftOut) -> GrantRound:
     """The round without it; the amounts that a rule named stay funding levels."""
     changed = apply(grant_round, one.scenario)
-    lost = _lost(grant_round, changed)
+    lost = lost_amounts(grant_round, changed)
     if not lost:
         return changed
     applications = tuple(
@@ -117,17 +117,6 @@ def without(grant_round: GrantRound, one: LeftOut) -> GrantRound:
         for each in changed.applications
     )
     return changed.model_copy(update={"applications": applications})
-
-
-def _lost(grant_round: GrantRound, changed: GrantRound) -> dict[str, tuple[int, ...]]:
-    """Application -> the amounts that it could get before the change and cannot after it; only those with any."""
-    before, after = assess(grant_round).facts.standing, assess(changed).facts.standing
-    lost = {
-        key: tuple(sorted(set(facts.amounts) - set(after[key].amounts)))
-        for key, facts in before.items()
-        if key in after and facts.eligible == after[key].eligible
-    }
-    return {key: amounts for key, amounts in lost.items() if amounts}
 
 
 def _price(session: WhatIfSession, one: LeftOut, progress: Progress | None) -> Price:

@@ -22,6 +22,7 @@ from optimiser.rules import RULES, Rule
 from scenarios.changes import NONE
 from scenarios.edits.edit import Edit, Where, unused
 from scenarios.edits.wording import application_words, changed_to, difference, rule_words, unchanged
+from scenarios.lost_amounts import lost_amounts
 
 Family = Literal["gates", "rules"]
 CALLED: dict[Family, Sentence] = {"gates": Sentence("formkravet", "the gate"), "rules": Sentence("regelen", "the rule")}
@@ -110,7 +111,18 @@ class Dropped(_OfPolicies):
 
     def words(self, grant_round: GrantRound) -> Sentence:
         called = self.called(grant_round)
-        return Sentence(f"{called.nb} faller bort", f"{called.en} is dropped")
+        if not self._takes_amounts(grant_round):
+            return Sentence(f"{called.nb} faller bort", f"{called.en} is dropped")
+        return Sentence(
+            f"{called.nb} faller bort, og beløpene som den oppgir, er ikke lenger nivåer",
+            f"{called.en} is dropped, and the amounts it names are no levels any more",
+        )
+
+    def _takes_amounts(self, grant_round: GrantRound) -> bool:
+        """Whether it names amounts that nothing else in the round offers."""
+        found = self.found(grant_round)
+        names = isinstance(found, Rule) and type(found).amounts is not Rule.amounts
+        return names and bool(lost_amounts(grant_round, self.applied(grant_round)))
 
 
 @dataclass(frozen=True, slots=True)

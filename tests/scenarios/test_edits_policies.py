@@ -9,7 +9,7 @@ import pytest
 
 from optimiser.errors import InputError
 from optimiser.rounds import Waiver
-from scenarios.scenario import apply
+from scenarios.scenario import apply, edit_words
 from tests.optimiser.tiny import a_round, an_application
 from tests.scenarios.edited import ROUND, edited, refusals, rule, scenario
 
@@ -196,3 +196,14 @@ def test_terms_that_are_ranked_are_no_longer_as_announced() -> None:
     ranked = {"mode": "hierarchical", "order": [{"term": "score"}]}
     assert apply(told, scenario(objective=ranked)).objective.score.announced is None
     assert apply(told, scenario(objective={"mode": "weighted"})).objective.score.announced == "a letter"
+
+
+def test_a_rule_that_goes_with_its_amounts_says_so() -> None:
+    """151 of 200 kr is no level of A but by the rule."""
+    exact = {"kind": "exact-amount", "id": "exact", "application": "A", "amount": 151}
+    also = ROUND.model_validate({**ROUND.model_dump(), "rules": [*ROUND.model_dump()["rules"], exact]})
+    ((_, words),) = edit_words(also, scenario(drop_rules=["exact"]))
+    assert words.en.endswith(" is dropped, and the amounts it names are no levels any more")
+    assert words.nb.endswith(" faller bort, og beløpene som den oppgir, er ikke lenger nivåer")
+    ((_, words),) = edit_words(also, scenario(drop_rules=["cap"]))
+    assert words.en.endswith(" is dropped")
