@@ -121,12 +121,6 @@ class WhatIfSession:
     ------
     InputError, SolverError, VerificationError
         As `optimiser.solve`.
-
-    Examples
-    --------
-    session = WhatIfSession(grant_round)
-    richer = grant_round.model_copy(update={"frame": 60_000_000})
-    session.solve(richer).bounds.value
     """
 
     def __init__(

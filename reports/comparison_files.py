@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from optimiser.money import plain
 from reports.columns import Column, Table
 from reports.comparison_facts import Compared, Extras
 from reports.comparison_fairness import county_table, fairness_table, success_table
@@ -125,11 +126,16 @@ def workbook(compared: Compared, tables: dict[str, Table], words: Words) -> byte
 
 
 def made_from(comparison: Comparison) -> bytes:
-    """comparison.json: the digests of the round, of its allocation, and of every scenario; how each search ended."""
+    """comparison.json: the digests of the round, of its allocation, and of every scenario; how each search ended.
+
+    references : term -> its best alone, exact, that the search was measured by; None for a term that is not used
+    comparable : whether the value may be set beside the base's
+    """
     base = comparison.base
     said = {
         "round_digest": base.grant_round.digest,
         "base_allocation": _digest(base),
+        "base_references": _references(base),
         "scenarios": [
             {
                 "name": outcome.name,
@@ -137,6 +143,8 @@ def made_from(comparison: Comparison) -> bytes:
                 "allocation": _digest(outcome),
                 "termination": str(outcome.result.termination),
                 "value": outcome.result.bounds.value,
+                "comparable": comparison.same_objective(outcome),
+                "references": _references(outcome),
                 "gap": outcome.result.bounds.gap,
                 "canonical": outcome.result.canonical,
             }
@@ -145,6 +153,12 @@ def made_from(comparison: Comparison) -> bytes:
         "versions": dict(sorted(base.result.versions.items())),
     }
     return (json.dumps(said, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _references(outcome: Outcome) -> dict[str, str | None]:
+    """Term -> its reference, as people write it."""
+    terms = outcome.result.terms
+    return {term.name: None if term.reference is None else plain(term.reference) for term in terms}
 
 
 def _digest(outcome: Outcome) -> str | None:

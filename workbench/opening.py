@@ -21,6 +21,9 @@ Parsed = TypeVar("Parsed")
 
 ALLOCATION, ROUND = "allocation.json", "round.json"
 
+MADE = (ALLOCATION, "comparison.json", "sweep.json")
+"""By what a folder that tildel wrote results into is known."""
+
 ENDINGS = (".xlsx", ".ods", ".json", ".pb")
 """What the file of a round may end in."""
 
@@ -48,6 +51,8 @@ class Decided:
 def open_round(name: str) -> Opened:
     """Read a round by path or by the name of a shipped round.  Raises InputError."""
     path = Path(name)
+    if _holds_results(path) and not _holds_round(path) and not _is_shipped(name):
+        raise _refused(name, "these are results, not a round.", _round_of(path))
     if path.exists() and not (path.is_dir() and not _holds_round(path) and _is_shipped(name)):
         return _open_path(path)
     if _is_shipped(name):
@@ -136,6 +141,17 @@ def _is_shipped(name: str) -> bool:
     from scenarios.shipped import shipped
 
     return name in shipped()
+
+
+def _holds_results(folder: Path) -> bool:
+    return any((folder / file).is_file() for file in MADE)
+
+
+def _round_of(results: Path) -> str:
+    """Which round a folder of results, or one inside it, is of."""
+    above = (results.resolve(), *results.resolve().parents[:3])
+    found = next((source for folder in above for source in _sources(folder)), None)
+    return f"Name the round: {found}." if found else "Name the round that was solved: its folder or its file."
 
 
 def _holds_round(folder: Path) -> bool:

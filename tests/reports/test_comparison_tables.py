@@ -152,6 +152,9 @@ def test_what_it_was_made_from_names_every_scenario(tmp_path: Path) -> None:
         ("everyone", "infeasible", None),
         ("other-weights", "optimal", 0),
     ]
+    assert [one["comparable"] for one in said["scenarios"]] == [True, True, True, False]
+    assert said["base_references"]["score"] == "170"
+    assert [one["references"]["score"] for one in said["scenarios"] if one["gap"] == 0] == ["170"] * 3
 
 
 def test_what_an_earlier_comparison_left_is_removed_and_what_others_left_is_not(tmp_path: Path) -> None:

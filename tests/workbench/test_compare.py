@@ -35,6 +35,15 @@ def test_where_there_are_no_what_ifs_it_says_how_to_keep_one(folder: Path) -> No
     assert "no such what-if of this round" in tildel("compare", "helseteknologi-2024", "more").stderr
 
 
+def test_results_are_not_taken_for_a_round(decided: Path, tmp_path: Path) -> None:
+    told = tildel("compare", decided)
+    assert told.exit_code == 2
+    assert "these are results, not a round." in told.stderr
+    assert f"Name the round: {decided.parent.resolve()}." in told.stderr
+    (tmp_path / "sweep.json").write_text("{}", "utf-8")
+    assert "Name the round that was solved" in tildel("prices", tmp_path).stderr
+
+
 def test_the_report_is_said_to_be_where_it_is(folder: Path) -> None:
     a_what_if(folder)
     told = tildel("compare", folder, "--html", "--no-charts", "--why", "none")
