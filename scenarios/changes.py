@@ -21,6 +21,9 @@ WRITTEN = re.compile(
     r"(?:(?P<unit>m|mill\.?|mnok|k)?(?:kr\.?)?|(?P<percent>%))",
     re.IGNORECASE,
 )
+GROUPED = re.compile(r"(?<![0-9.,_])[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9._])")
+"""3.000.000, with points between thousands: two or more of them, for 3.000 may be three."""
+
 UNITS = {"m": 1_000_000, "k": 1_000, "": 1}
 """A million and a thousand kroner, by the first letter of what stands after the number."""
 
@@ -165,12 +168,16 @@ def _parsed(written: object, examples: str) -> tuple[str, Fraction, str]:
     text = str(written)
     if len(text) > LONGEST:
         raise ValueError(f"'{text[: LONGEST - 1]}…' is too long for an amount: {examples}")
-    found = WRITTEN.fullmatch("".join(text.split()).replace("−", "-"))
+    found = WRITTEN.fullmatch(GROUPED.sub(_ungrouped, "".join(text.split()).replace("−", "-")))
     if found is None or isinstance(written, bool):
         shown = text.lower() if isinstance(written, bool) else text
         raise ValueError(f"'{shown}' is not an amount or a change: {examples}")
     sign, unit = found["sign"], found["percent"] or (found["unit"] or "")[:1].lower()
     return sign, exact(found["number"].replace("_", "")) * (-1 if sign == "-" else 1), unit
+
+
+def _ungrouped(found: re.Match[str]) -> str:
+    return found[0].replace(".", "")
 
 
 def _whole_kroner(written: object, number: Fraction, unit: str, examples: str) -> Fraction:

@@ -20,6 +20,9 @@ Said = tuple[Path, object]
 
 NEXT = -1
 
+FEW = 1_000
+"""Kroner: no pot and no frame is as small."""
+
 
 @dataclass(frozen=True, slots=True)
 class EditOption:
@@ -79,6 +82,18 @@ def _of(*path: str) -> Callable[[str], Said]:
         return tuple(name if step == "…" else step for step in path), _number(value)
 
     return read
+
+
+def _budget(read: Callable[[str], Said]) -> Callable[[str], Said]:
+    """An amount of which a few kroner are more likely a few millions, unless they are written as kroner."""
+
+    def sensible(text: str) -> Said:
+        path, value = read(text)
+        if isinstance(value, int | Decimal) and 0 < value < FEW:
+            raise ValueError(f"{value} is {value} kr; did you mean {value}m? (If not, write {value}kr)")
+        return path, value
+
+    return sensible
 
 
 def _listed(field: str) -> Callable[[str], Said]:
@@ -150,10 +165,10 @@ def _only_keys(place: Any) -> Iterator[str]:
 
 
 EDIT_OPTIONS = (
-    EditOption("--pot", "POT=AMOUNT", "Budget of a pot: 25m, +1m, -5%.", _of("pots", "…", "budget")),
+    EditOption("--pot", "POT=AMOUNT", "Budget of a pot: 25m, +1m, -5%.", _budget(_of("pots", "…", "budget"))),
     EditOption("--move", "FROM:TO=AMOUNT", "Move money between two pots.", _move),
     EditOption("--merge", "POT,POT=NEW", "Make one pot of several.", _merge),
-    EditOption("--frame", "AMOUNT", "The frame over all pots; none for no frame.", _single("frame")),
+    EditOption("--frame", "AMOUNT", "The frame over all pots; none for no frame.", _budget(_single("frame"))),
     EditOption("--cap", "[POT=]AMOUNT", "The most for one application, in a pot or in all; none for no cap.", _cap),
     EditOption("--weight", "TERM=NUMBER", "Weight of score, coverage or breadth.", _of("weights", "…")),
     EditOption("--must-fund", "ID", "This application must be funded.", _listed("must_fund")),

@@ -160,7 +160,7 @@ class ApplicationField(_OfApplications):
     def application_faults(self, application: Application, grant_round: GrantRound) -> Iterator[Fault]:
         before, whose = getattr(application, self.name), f"application '{application.id}'"
         if self.name == "pot" and self.value not in grant_round.pot:
-            yield self.unknown("pot", str(self.value), grant_round.pot, "pots")
+            yield self.unknown_pot(str(self.value), grant_round)
         if not isinstance(self.value, AmountChange):
             return
         if before is None and self.value.way != "to":

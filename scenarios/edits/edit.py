@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from optimiser.applications import Pot
 from optimiser.checks.structure import did_you_mean
 from optimiser.errors import Fault, Subject
 from optimiser.gates import Sentence
@@ -81,8 +82,24 @@ class Edit(ABC):
     def unknown_application(self, name: str, grant_round: GrantRound) -> Iterator[Fault]:
         """A fault if no application has the id."""
         if name not in grant_round.application:
-            what = f"no application has the id '{name}'."
-            yield self.fault(what, did_you_mean(name, grant_round.application, "applications"))
+            what, several = f"no application has the id '{name}'.", [part.strip() for part in name.split(",")]
+            step = did_you_mean(name, grant_round.application, "applications")
+            if len(several) > 1 and all(part in grant_round.application for part in several):
+                step = f"These are {len(several)}: name each by itself (as an option: give the option once for each)."
+            yield self.fault(what, step)
+
+    def unknown_pot(self, name: str, grant_round: GrantRound, known: Iterable[str] | None = None) -> Fault:
+        """There is no pot of this id; said otherwise where it is what a pot is called."""
+        called = [pot.id for pot in grant_round.pots if name.casefold() in _names(pot)]
+        if len(called) == 1:
+            return self.fault(
+                f"there is no pot '{name}'.", f"That is the name of the pot '{called[0]}': write {called[0]}."
+            )
+        return self.unknown("pot", name, grant_round.pot if known is None else known, "pots")
+
+
+def _names(pot: Pot) -> set[str]:
+    return {one.casefold() for one in (pot.name, pot.name_nb) if one}
 
 
 def unused(name: str, taken: Iterable[str]) -> str:

@@ -63,7 +63,7 @@ class Merged(Edit):
         merge, known = self.merge, grant_round.pot
         unknown = [pot for pot in merge.pots if pot not in known]
         for pot in unknown:
-            yield self.unknown("pot", pot, known, "pots")
+            yield self.unknown_pot(pot, grant_round, known)
         if len(set(merge.pots)) < len(merge.pots):
             yield self.fault(f"a pot is named twice: {', '.join(merge.pots)}.", "Name each pot once.")
         if merge.into == EVERY or not merge.into.strip():

@@ -48,7 +48,7 @@ class Move(Edit):
     def faults(self, grant_round: GrantRound) -> Iterator[Fault]:
         for pot in dict.fromkeys((self.from_pot, self.to_pot)):
             if pot not in grant_round.pot:
-                yield self.unknown("pot", pot, grant_round.pot, "pots")
+                yield self.unknown_pot(pot, grant_round)
         if self.from_pot == self.to_pot:
             yield self.fault(f"money is moved from pot '{self.from_pot}' to itself.", "Name two pots.")
         elif self.from_pot in grant_round.pot:

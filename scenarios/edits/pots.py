@@ -80,7 +80,7 @@ class _OfPots(Edit):
 
     def faults(self, grant_round: GrantRound) -> Iterator[Fault]:
         if self.pot != EVERY and self.pot not in grant_round.pot:
-            yield self.unknown("pot", self.pot, grant_round.pot, "pots")
+            yield self.unknown_pot(self.pot, grant_round)
         for pot in self.pots(grant_round):
             yield from self.pot_faults(pot)
 

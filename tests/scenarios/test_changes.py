@@ -15,6 +15,8 @@ from scenarios.changes import AmountChange, Part, amount_change, number_change, 
         (20_700_000, 1, 20_700_000),
         ("20 700 000", 1, 20_700_000),
         ("20_700_000", 1, 20_700_000),
+        ("20.700.000", 1, 20_700_000),
+        ("+1.250.000 kr", 1, 1_250_001),
         ("20,7m", 1, 20_700_000),
         ("+1m", 8_300_000, 8_300_000 + 1_000_000),
         ("-500k", 8_300_000, 8_300_000 - 500_000),
@@ -33,7 +35,9 @@ def test_an_amount_is_set_or_changed(written: object, before: int, after: int) -
     assert amount_change(written).of(before) == after
 
 
-@pytest.mark.parametrize("written", ["much", "5 %", "1.5", "+0.0001k", "", True, "1m m", "--1", "_", "5 % kr"])
+@pytest.mark.parametrize(
+    "written", ["much", "5 %", "1.5", "+0.0001k", "", True, "1m m", "--1", "_", "5 % kr", "1.50.000", "1.000.000.5"]
+)
 def test_what_is_no_amount_is_refused(written: object) -> None:
     with pytest.raises(ValueError, match=r"is not|does not say"):
         amount_change(written)

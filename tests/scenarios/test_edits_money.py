@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+
 from optimiser.applications import PowerCurve
+from optimiser.errors import InputError
 from optimiser.rounds import PublishedPot
 from scenarios.scenario import apply
 from tests.optimiser.tiny import a_pot, a_round, an_application
@@ -173,3 +176,10 @@ def test_a_frame_is_not_raised_for_nothing() -> None:
 def test_money_does_not_go_there_and_back() -> None:
     there, back = ({"from": one, "to": other, "amount": 10} for one, other in (("main", "other"), ("other", "main")))
     assert refusals(move=[back, there]) == ["move.other.main: money is moved from 'main' to 'other' and back."]
+
+
+@pytest.mark.parametrize("name", ["Main pot", "hovedpott"])
+def test_the_name_of_a_pot_is_no_id_and_the_id_is_told(name: str) -> None:
+    with pytest.raises(InputError) as caught:
+        edited(pots={name: 5_000})
+    assert [fault.next_step for fault in caught.value.faults] == ["That is the name of the pot 'main': write main."]

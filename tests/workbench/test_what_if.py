@@ -146,6 +146,9 @@ def test_all_that_is_wrong_is_told_at_once_of_the_options_as_they_were_written(f
     [
         (("--pot", "main"), "Write --pot POT=AMOUNT."),
         (("--pot", "main=lots"), "'lots' is not an amount"),
+        (("--pot", "main=3"), "3 is 3 kr; did you mean 3m?"),
+        (("--frame", "2.5"), "did you mean 2.5m?"),
+        (("--must-fund", "A,B"), "give the option once for each"),
         (("--pot", "main=1m", "--pot", "main=2m"), "another option says something else of the same"),
         (("--weight", "coverge=1"), "Did you mean 'coverage'?"),
         (("--weight", "score=-1"), "less than 0"),
@@ -172,7 +175,7 @@ def test_an_infeasible_question_shows_what_clashes_and_the_repairs_and_ends_with
     assert told.exit_code == 3
     assert "500 kr" in told.stdout.replace("\u00a0", " ")
     said = json.loads(
-        tildel("what-if", folder, "--pot", "main=999", "--must-fund", "A", "--must-fund", "B", "--json").stdout
+        tildel("what-if", folder, "--pot", "main=999kr", "--must-fund", "A", "--must-fund", "B", "--json").stdout
     )
     assert said["what_if"]["termination"] == "infeasible"
     assert said["what_if"]["diagnosis"]["clashes"]
@@ -237,7 +240,7 @@ def test_every_option_that_edits_says_what_a_file_says() -> None:
 
 
 def test_faults_of_options_are_collected() -> None:
-    faults = read_options({"pot": ["x", "y=1"], "move": ["z"], "set": ['"a=1', "=1"]}).faults
+    faults = read_options({"pot": ["x", "y=1m"], "move": ["z"], "set": ['"a=1', "=1"]}).faults
     assert [str(fault.subject) for fault in faults] == [
         "option '--pot x'",
         "option '--move z'",
