@@ -38,7 +38,7 @@ COMPARISON_FIGURES = {
         "Målt som i runden, selv om scenarioet måler på en annen måte: {names}.",
         "Measured as the round measures, though the scenario itself measures in another way: {names}.",
     ),
-    "measured otherwise by": Sentence("Det gjør denne endringen: {edits}.", "That is by this edit: {edits}."),
+    "measured otherwise by": Sentence("Det skyldes: {edits}.", "Because of: {edits}."),
     "not drawn": Sentence("«{name}» har {why}.", "“{name}” has {why}."),
     "term with unit": Sentence("{term} ({unit})", "{term} ({unit})"),
     "nothing allocated": Sentence("Ingen av scenarioene har en fordeling.", "None of the scenarios has an allocation."),

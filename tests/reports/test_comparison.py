@@ -89,7 +89,7 @@ def test_a_question_that_counts_otherwise_is_answered_by_the_measure_of_the_roun
     capped = Scenario.model_validate({"name": "capped", "application_cap": 300})
     text = difference_text(compare(the_round(), (capped,)), "en").replace("\u00a0", " ")
     assert text.count("though the scenario itself") == 1
-    assert "That is by this edit: cap per application in every pot: none → 300 kr." in " ".join(text.split())
+    assert "Because of: cap per application in every pot: none → 300 kr." in " ".join(text.split())
     lines = {line[:30].strip(): line.split() for line in text.splitlines() if line}
     (score,) = (line for start, line in lines.items() if start.startswith("Score") and "share" not in start)
     assert score[-3:] == ["170", "114", "−56"], "(90 + 80 + 20) · 300/500, and 90 + 80 in full"
