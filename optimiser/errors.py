@@ -83,6 +83,12 @@ class SolverError(TildelError):
     """A solver failed or is not there; never used for an infeasible round."""
 
 
+class LimitError(SolverError):
+    """A limit came before what everything else is measured by was proven."""
+
+    exit_code = 4
+
+
 class VerificationError(TildelError):
     """An allocation breaks its round.  Always an error of tildel's or of a changed file, never a warning."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from optimiser.errors import SolverError
+from optimiser.errors import LimitError, SolverError
 from optimiser.facts import RoundFacts
 from optimiser.formulation import formulate_alone, weights
 from optimiser.result import ExchangeRate, Termination
@@ -40,7 +40,8 @@ def _reference(search: Search, grant_round: GrantRound, facts: RoundFacts, term:
     formulation, units = formulate_alone(grant_round, facts, term)
     answer = search.maximise(f"reference: {term}", formulation, formulation.objective, exact=True)
     if answer.termination is not Termination.OPTIMAL or answer.value is None:
-        raise SolverError(
+        limited = answer.termination in {Termination.FEASIBLE, Termination.NOT_FOUND}
+        raise (LimitError if limited else SolverError)(
             f"The best {term} alone, which the objective is measured by, was not proven ({answer.termination}). "
             "Raise the time limit (--time-limit), or let it run without one."
         )

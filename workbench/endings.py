@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optimiser.errors import Fault, InputError, TildelError, VerificationError
+from optimiser.errors import Fault, InputError, LimitError, TildelError, VerificationError
 from workbench.terminal import aside
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def ended(ctx: click.Context) -> Iterator[None]:
     except VerificationError as error:
         lines = ["This result does not hold:", *(f"  {breach}" for breach in error.breaches)]
         _stop(ctx, "\n".join([*lines, counted(len(error.breaches), "breach", "breaches")]), error.exit_code)
+    except LimitError as error:
+        _stop(ctx, f"{error} Nothing was written.", error.exit_code)
     except TildelError as error:
         _stop(ctx, str(error), error.exit_code)
     except KeyboardInterrupt as stop:

@@ -79,7 +79,7 @@ def test_a_comparison_of_a_changed_round_says_so_and_belongs_to_the_next_allocat
 def test_a_comparison_that_a_limit_stops_says_what_to_raise(tmp_path: Path) -> None:
     tildel("new", tmp_path / "mine")
     told = tildel("compare", tmp_path / "mine", "--time-limit", "0.000001")
-    assert told.exit_code == 1
+    assert told.exit_code == 4
     assert "Raise the time limit (--time-limit)" in told.stderr
     assert not (tmp_path / "mine" / "results").exists()
 

@@ -132,4 +132,17 @@ def test_a_solver_that_is_not_there_is_an_error_and_names_those_that_are(folder:
 def test_a_limit_before_any_allocation_ends_with_code_4_and_writes_nothing(folder: Path) -> None:
     told = tildel("solve", folder, "--time-limit", "0.000001")
     assert told.exit_code == 4
+    assert told.stderr.endswith("Nothing was written.\n")
     assert not (folder / "results").exists()
+
+
+@pytest.mark.parametrize("asked", [("compare",), ("what-if", "--pot", "main=1k"), ("sweep", "--pot", "main=1k:2k:1k")])
+def test_every_command_ends_so_where_what_all_is_measured_by_was_not_proven(
+    folder: Path, asked: tuple[str, ...]
+) -> None:
+    (folder / "what-ifs").mkdir(exist_ok=True)
+    (folder / "what-ifs" / "more.toml").write_text('[pots]\nmain = "+1k"\n')
+    command, *options = asked
+    told = tildel(command, folder, *options, "--time-limit", "0.000001")
+    assert (told.exit_code, told.stdout) == (4, "")
+    assert "was not proven" in told.stderr

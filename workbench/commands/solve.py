@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optimiser.errors import SolverError
-from workbench.endings import NOT_FOUND, counted, exit_code
+from workbench.endings import counted, exit_code
 from workbench.opening import ALLOCATION, Opened, open_round
 from workbench.options import (
     CHARTS,
@@ -29,7 +28,7 @@ from workbench.terminal import Stages, aside
 from workbench.watching import watched
 
 if TYPE_CHECKING:
-    from optimiser.result import Result, Settings
+    from optimiser.result import Result
     from reports.words import Language
 
 
@@ -66,6 +65,7 @@ def command(
     """
     from optimiser.result import Settings, Termination
     from optimiser.result_file import to_json
+    from optimiser.solve import solve
     from reports.folder import may_write
     from reports.summary import summary
 
@@ -73,7 +73,8 @@ def command(
     opened = open_round(round_name)
     folder = out or opened.results
     may_write(folder)
-    result = _solved(ctx, opened, settings)
+    progress = Stages()
+    result = watched(lambda: solve(opened.grant_round, settings, progress=progress), progress)
     if verbose:
         _tell_stages(result, language)
     if opened.warnings:
@@ -86,20 +87,6 @@ def command(
     elif result.allocation is not None:
         _write(opened, result, folder, language, charts=charts)
     ctx.exit(exit_code(result))
-
-
-def _solved(ctx: click.Context, opened: Opened, settings: Settings) -> Result:
-    """The result; where the time limit came before there is any, the command ends with code 4."""
-    from optimiser.solve import solve
-
-    progress = Stages()
-    try:
-        return watched(lambda: solve(opened.grant_round, settings, progress=progress), progress)
-    except SolverError as error:
-        if settings.time_limit is None or progress.seconds < settings.time_limit:
-            raise
-        aside(f"{error} Nothing was written.")
-        ctx.exit(NOT_FOUND)
 
 
 def _tell_stages(result: Result, language: Language) -> None:
