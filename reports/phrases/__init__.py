@@ -13,12 +13,13 @@ from reports.phrases.comparison_report import REPORT
 from reports.phrases.comparison_sentences import SENTENCES
 from reports.phrases.comparison_sweep import SWEEP
 from reports.phrases.documents import DOCUMENTS
+from reports.phrases.exceptions import EXCEPTIONS
 from reports.phrases.figures import FIGURES
 from reports.phrases.general import COUNTED, GENERAL, MONTHS, OUTCOMES, OWN_GATES, TERMINATION, TERMS
 from reports.phrases.headings import COLUMNS
 from reports.phrases.objective import OBJECTIVE
 from reports.phrases.policy import POLICY
-from reports.phrases.reasons import EXCEPTIONS, REASONS
+from reports.phrases.reasons import REASONS
 from reports.phrases.summary import SUMMARY
 from reports.phrases.sweep_figures import SWEEP_FIGURES
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -130,9 +131,9 @@ class _OfApplications(Edit):
         ids = {one.id for one in self.applications(grant_round)}
         return _with_applications(grant_round, lambda one: self.update(one) if one.id in ids else {})
 
+    @abstractmethod
     def update(self, application: Application) -> dict[str, Any]:
         """The fields of the application that become others."""
-        raise NotImplementedError
 
     def whom(self, grant_round: GrantRound) -> Sentence:
         """The application, or the applications, in words."""
