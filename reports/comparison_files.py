@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from reports.csv_text import csv_bytes
 from reports.diagnosis_words import diagnosis_table
 from reports.figures.note import register_sources
 from reports.folder import COMPARISON, MADE_FROM, may_write, put
+from reports.head import head_of
 from reports.prices_words import price_table
 from reports.sheets import A3, Book, Head
 from reports.words import Language, Words
@@ -168,18 +168,7 @@ def _digest(outcome: Outcome) -> str | None:
 
 def _head(compared: Compared, words: Words) -> Head:
     base = compared.comparison.base
-    grant_round, allocation = base.grant_round, base.result.allocation
-    return Head(
-        banners=all_banners(compared, words),
-        title=title(compared, words),
-        identity=words(
-            "round and allocation",
-            round=grant_round.digest[:12],
-            allocation=allocation.digest[:12] if allocation else words("none"),
-        ),
-        page=words("page", page="&P", pages="&N"),
-        created=grant_round.labels.decided_on or date(grant_round.year, 1, 1),
-    )
+    return head_of(base.grant_round, base.result, words, title(compared, words), all_banners(compared, words))
 
 
 def _notes(compared: Compared, name: str, words: Words) -> tuple[str, ...]:

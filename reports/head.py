@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
+from optimiser.result import Result
+from optimiser.rounds import GrantRound
 from reports.decided import Decided, banners
 from reports.sheets import Head
 from reports.words import Words
 
 
 def book_head(decided: Decided, words: Words, title: str) -> Head:
-    """The head of a workbook."""
-    grant_round, allocation = decided.grant_round, decided.result.allocation
+    """The head of a workbook on a decided round."""
+    return head_of(
+        decided.grant_round, decided.result, words, title, banners(decided.grant_round, decided.result, words)
+    )
+
+
+def head_of(grant_round: GrantRound, result: Result, words: Words, title: str, above: tuple[str, ...]) -> Head:
+    """The head of a workbook made from a round and its result, which may have no allocation.
+
+    above : the banners on every sheet
+    """
+    allocation = result.allocation
     return Head(
-        banners=banners(grant_round, decided.result, words),
+        banners=above,
         title=title,
         identity=words(
             "round and allocation",

@@ -47,13 +47,6 @@ def is_free(price: Price) -> bool:
     return price.value == 0
 
 
-def price_said(price: Price, words: Words) -> str:
-    """What is given up: millionths, or why that is not known."""
-    if price.value is not None:
-        return words.number(price.value)
-    return _unknown(price, words)
-
-
 def price_table(grant_round: GrantRound, prices: Sequence[Price], words: Words) -> Table:
     """One row per rule, dearest first: what the optimum has more (or less) of without it."""
     columns = (

@@ -65,7 +65,7 @@ class Move:
 class Comparison:
     """Outcomes, the base first, then the scenarios in the order in which they were given.
 
-    What is worked out of them (moves, diagnoses) is worked out when it is first asked for, and kept.
+    What is worked out of them (parts, moves) is worked out when it is first asked for, and kept.
 
     further : term -> its best alone as the base counts it, of those that scenarios weigh and the base does not
     """
@@ -141,18 +141,6 @@ class Comparison:
     def _all_moves(self) -> tuple[Move, ...]:
         return tuple(move for outcome in self.scenarios for move in _moves(self.base, outcome))
 
-    @cached_property
-    def diagnoses(self) -> Mapping[str, Diagnosis]:
-        """Name -> which conditions clash and the cheapest repairs, for every outcome that is infeasible.
-
-        Solved when it is first asked for.
-        """
-        from optimiser.diagnose import diagnosis
-
-        settings = self.base.result.settings
-        impossible = (one for one in self.outcomes if one.result.termination is Termination.INFEASIBLE)
-        return {outcome.name: diagnosis(outcome.grant_round, settings) for outcome in impossible}
-
 
 def compare(
     grant_round: GrantRound,
@@ -188,6 +176,18 @@ def compare(
         result = session.solve(edited, progress=_named(scenario, progress))
         outcomes.append(Outcome(scenario, edited, result))
     return Comparison(tuple(outcomes), further)
+
+
+def diagnoses(comparison: Comparison, progress: Callable[[StageLog], None] | None = None) -> dict[str, Diagnosis]:
+    """Name -> which conditions clash and the cheapest repairs, for every outcome that is infeasible.
+
+    progress : told of what is asked, as in `optimiser.diagnosis`; the settings are those of the comparison
+    """
+    from optimiser.diagnose import diagnosis
+
+    settings = comparison.base.result.settings
+    impossible = (one for one in comparison.outcomes if one.result.termination is Termination.INFEASIBLE)
+    return {outcome.name: diagnosis(outcome.grant_round, settings, progress) for outcome in impossible}
 
 
 def moves_frame(comparison: Comparison) -> pd.DataFrame:

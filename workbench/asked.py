@@ -55,9 +55,8 @@ def extras(
     why : "all", "none", or of how many of the largest moves of each scenario rules and competitors are told, too
     Infeasible outcomes are always diagnosed.
     """
-    from optimiser import diagnosis
-    from optimiser.result import Termination
     from reports.comparison_facts import Extras
+    from scenarios.compare import diagnoses
 
     given: dict[str, Any] = {}
     if comparison.base.result.allocation is not None:
@@ -69,8 +68,7 @@ def extras(
             from scenarios.prices import prices as prices_of
 
             given["prices"] = prices_of(comparison.base.grant_round, settings, progress)
-    impossible = [one for one in comparison.outcomes if one.result.termination is Termination.INFEASIBLE]
-    return Extras(**given, diagnoses={one.name: diagnosis(one.grant_round, settings, progress) for one in impossible})
+    return Extras(**given, diagnoses=diagnoses(comparison, progress))
 
 
 def _places(files: Sequence[Path], opened: Opened) -> list[Path]:

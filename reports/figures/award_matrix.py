@@ -144,9 +144,7 @@ def _cells(axes: Axes, lines: list[Line], grid: Grid, words: Words) -> None:
                 if row.changed[column]:
                     framed.append(_box(column, at, 2.4 * thin, 0.10))
                 if share is None or 0 < share < 1:
-                    said.append(
-                        (column + 0.5, at + 0.5, "×" if share is None else words.number(min(99, round(share * 100))))
-                    )
+                    said.append((column + 0.5, at + 0.5, _sign(share, words)))
     axes.add_collection(PolyCollection(cells, facecolors=colours, edgecolors="#EDEDED", linewidths=0.5))
     axes.add_collection(PolyCollection(framed, facecolors="none", edgecolors=BLACK, linewidths=0.9))
     rows = [at for at, line in enumerate(lines) if line.kind != "head"]

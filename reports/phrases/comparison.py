@@ -110,7 +110,6 @@ COMPARISON = {
     "one edit line": Sentence("Endring: {edits}.", "Edit: {edits}."),
     "gap share": Sentence("høyst {share} under det best mulige", "at most {share} below the best possible"),
     "largest why": Sentence("De største endringene, og hvorfor:", "The largest changes, and why:"),
-    "largest": Sentence("De største endringene:", "The largest changes:"),
     "and some more": Sentence("og {count} til", "and {count} more"),
     "the rest": Sentence(
         "Hver tildeling som endres, med begrunnelse der den er regnet ut, står i moves.csv; alle beløp i awards.csv.",
@@ -118,10 +117,6 @@ COMPARISON = {
         "awards.csv.",
     ),
     "repair line": Sentence("Kan rettes ({kind}): {words}", "Can be mended ({kind}): {words}"),
-    "overlap line": Sentence(
-        "Av {all} søknader er {every} innvilget i alle de {outcomes}, {some} i noen og {none} i ingen.",
-        "Of {all} applications {every} are funded in all of the {outcomes}, {some} in some and {none} in none.",
-    ),
     "as it is": Sentence("Som den er", "As it is"),
     "what if column": Sentence("Hva om", "What if"),
     "difference": Sentence("Forskjell", "Difference"),

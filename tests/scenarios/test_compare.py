@@ -12,7 +12,7 @@ from optimiser.errors import InputError
 from optimiser.result import StageLog, Termination
 from optimiser.rounds import CoverageTerm, Objective
 from optimiser.solve import solve
-from scenarios.compare import Comparison, Move, Outcome, compare, moves_frame
+from scenarios.compare import Comparison, Move, Outcome, compare, diagnoses, moves_frame
 from scenarios.scenario import Scenario
 from scenarios.summary import summary_frame
 from tests.optimiser.tiny import OBJECTIVE, a_pot, a_round, an_application
@@ -147,8 +147,9 @@ def test_moves_are_told_by_scenario_too() -> None:
 
 def test_only_what_is_infeasible_is_diagnosed() -> None:
     comparison = compared(what_if("all", must_fund=["A", "B", "C"], pots={"main": 100}), what_if("same"))
-    assert list(comparison.diagnoses) == ["all"]
-    assert comparison.diagnoses["all"].clashes
+    found = diagnoses(comparison)
+    assert list(found) == ["all"]
+    assert found["all"].clashes
 
 
 def _with_floor(points: int) -> Objective:
